@@ -1,0 +1,1 @@
+"""urazuke: what backs a published security promise up."""

@@ -1,0 +1,67 @@
+"""All that the author of a check or a collector imports.
+
+A **collector** is one file in `checks/<provider>/facts/`: a payload struct, what it asks,
+and one module-level `AwsCollector`, `HostCollector` or `EndpointCollector`. A **check** is
+one file in `checks/<provider>/`: a docstring, a frozen dataclass `Facts` that says what it
+needs, an optional struct `Params`, and `judge(facts, params)`.
+
+Nothing here does input or output. A check cannot answer "unknown": only the engine does.
+"""
+
+from urazuke.errors import Unreadable
+from urazuke.model import Json, Known, Member, Reason, Struct, Target, Text, Unavailable
+from urazuke.sdk.aws import Aws, AwsCollector, Operation
+from urazuke.sdk.checks import (
+    Decides,
+    Population,
+    Verdict,
+    everywhere,
+    failed,
+    moment,
+    not_applicable,
+    own,
+    parts,
+    passed,
+    population,
+    target,
+)
+from urazuke.sdk.endpoint import Endpoint, EndpointCollector
+from urazuke.sdk.facts import FactKey, observed, same, shape
+from urazuke.sdk.host import Answer, Command, HostCollector, Outcome
+
+__all__ = [
+    "Answer",
+    "Aws",
+    "AwsCollector",
+    "Command",
+    "Decides",
+    "Endpoint",
+    "EndpointCollector",
+    "FactKey",
+    "HostCollector",
+    "Json",
+    "Known",
+    "Member",
+    "Operation",
+    "Outcome",
+    "Population",
+    "Reason",
+    "Struct",
+    "Target",
+    "Text",
+    "Unavailable",
+    "Unreadable",
+    "Verdict",
+    "everywhere",
+    "failed",
+    "moment",
+    "not_applicable",
+    "observed",
+    "own",
+    "parts",
+    "passed",
+    "population",
+    "same",
+    "shape",
+    "target",
+]

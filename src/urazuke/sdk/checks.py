@@ -1,0 +1,112 @@
+"""What the author of a check declares, receives and returns."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Generic, TypeVar, cast
+
+from urazuke.model import Status, Struct, Target, Text
+from urazuke.sdk.facts import FactKey
+
+T = TypeVar("T")
+
+
+class Decides(StrEnum):
+    """Which answer a partly known population already decides.
+
+    `VIOLATION`: none may …; a violation found is final, a pass needs every member.
+    `MEMBER`: some must …; a member found is final, a fail needs every member.
+    """
+
+    VIOLATION = "violation"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True)
+class Population(Generic[T]):
+    """The known members of a population, by subject. What is missing only the engine knows."""
+
+    members: Mapping[str, T]
+
+    def __iter__(self) -> Iterator[T]:
+        """The payloads, in the order of their subjects."""
+        return (self.members[subject] for subject in sorted(self.members))
+
+    def __len__(self) -> int:
+        """How many members are known."""
+        return len(self.members)
+
+
+class Scope(StrEnum):
+    """How far a need reaches."""
+
+    SUBJECT = "subject"
+    PARTS = "parts"
+    TARGET = "target"
+    RUN = "run"
+    MOMENT = "moment"
+    ITSELF = "itself"
+
+
+@dataclass(frozen=True)
+class Need:
+    """One field of a check's `Facts` class, as the engine reads it."""
+
+    scope: Scope
+    key: FactKey[Any] | None = None
+    decides: Decides | None = None
+
+
+def own(key: FactKey[T]) -> T:
+    """The subject's own payload. The first `own` of a check enumerates its subjects."""
+    return cast("T", Need(Scope.SUBJECT, key))
+
+
+def parts(key: FactKey[T], *, decides: Decides) -> Population[T]:
+    """The members named `<subject>#<part>`: what one subject consists of."""
+    return cast("Population[T]", Need(Scope.PARTS, key, decides))
+
+
+def population(key: FactKey[T], *, decides: Decides) -> Population[T]:
+    """The whole population of the same target (of the same account, for global facts)."""
+    return cast("Population[T]", Need(Scope.TARGET, key, decides))
+
+
+def everywhere(key: FactKey[T], *, decides: Decides) -> Population[T]:
+    """The populations of all targets of the run, joined."""
+    return cast("Population[T]", Need(Scope.RUN, key, decides))
+
+
+def moment() -> datetime:
+    """The moment of the run, in UTC."""
+    return cast("datetime", Need(Scope.MOMENT))
+
+
+def target() -> Target:
+    """The target that the subject belongs to: its zone, its roles."""
+    return cast("Target", Need(Scope.ITSELF))
+
+
+class Verdict(Struct, frozen=True):
+    """What `judge` returns: pass, fail or not-applicable, never unknown."""
+
+    status: Status
+    observed: Text
+    expected: Text
+    fix: str = ""
+
+
+def passed(observed: Text, expected: Text) -> Verdict:
+    """The statement of the check holds for this subject."""
+    return Verdict(status=Status.PASS, observed=observed, expected=expected)
+
+
+def failed(observed: Text, expected: Text, fix: str = "") -> Verdict:
+    """It does not. `fix`: the shell commands that mend exactly this subject, names quoted."""
+    return Verdict(status=Status.FAIL, observed=observed, expected=expected, fix=fix)
+
+
+def not_applicable(observed: Text, expected: Text) -> Verdict:
+    """The statement cannot apply to this subject; what was seen shows why."""
+    return Verdict(status=Status.NOT_APPLICABLE, observed=observed, expected=expected)

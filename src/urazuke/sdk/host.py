@@ -1,0 +1,80 @@
+"""What a collector of host facts declares."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from urazuke.errors import Unreadable
+from urazuke.model import Json, Reason
+from urazuke.sdk.facts import FactKey
+
+T = TypeVar("T")
+
+
+class Outcome(StrEnum):
+    """How one command ended on a host."""
+
+    OK = "ok"
+    FAILED = "rc"
+    NEED_ROOT = "need-root"
+    TIMEOUT = "timeout"
+    MISSING_TOOL = "missing-tool"
+    TRUNCATED = "truncated"
+    NOT_COLLECTED = "not-collected"
+
+
+_REASONS = {
+    Outcome.FAILED: Reason.MALFORMED,
+    Outcome.NEED_ROOT: Reason.DENIED,
+    Outcome.TIMEOUT: Reason.TIMEOUT,
+    Outcome.MISSING_TOOL: Reason.MISSING_TOOL,
+    Outcome.TRUNCATED: Reason.TRUNCATED,
+    Outcome.NOT_COLLECTED: Reason.UNREACHABLE,
+}
+
+
+@dataclass(frozen=True)
+class Command:
+    """One read-only POSIX-sh command line; it runs with standard input closed.
+
+    `tool`: a program that must exist, else the outcome is `missing-tool`. `root`: needs
+    root. `limit`: seconds, for what can block. `ok`: the return codes that are answers.
+    """
+
+    line: str
+    tool: str | None = None
+    root: bool = False
+    limit: int | None = None
+    ok: frozenset[int] = frozenset({0})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one command gave."""
+
+    outcome: Outcome
+    rc: int | None = None
+    stdout: str = ""
+    stderr: str = ""
+
+    def text(self) -> str:
+        """Standard output; raises `Unreadable` with the typed reason unless the outcome is ok."""
+        if self.outcome is Outcome.OK:
+            return self.stdout
+        last = self.stderr.strip().splitlines()[-1:]
+        detail = ": ".join([f"{self.outcome}, return code {self.rc}", *last])
+        raise Unreadable(_REASONS[self.outcome], detail)
+
+
+@dataclass(frozen=True)
+class HostCollector(FactKey[T]):
+    """Observes one host: commands by name, and the pure reduction of their answers to a body.
+
+    The commands of all selected collectors travel as one script. `reduce` keeps only what
+    may become evidence; it raises `Unreadable`, mostly through `Answer.text`.
+    """
+
+    commands: Mapping[str, Command] = field(kw_only=True, hash=False)
+    reduce: Callable[[Mapping[str, Answer]], Json] = field(kw_only=True)
+    redactions: tuple[str, ...] = field(default=(), kw_only=True)

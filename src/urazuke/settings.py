@@ -1,0 +1,91 @@
+"""The shape of `urazuke.yaml`: what the user may write, field by field.
+
+The names of the fields are the contract (docs/formats.md). Loading is `config.load`.
+"""
+
+from typing import Literal
+
+from urazuke.model import Struct
+
+
+class Organization(Struct, frozen=True):
+    """Whose promises are assessed; `timezone` rules dates that people write."""
+
+    name: str
+    timezone: str = "Asia/Tokyo"
+    language: Literal["ja", "en"] = "ja"
+
+
+class AwsAccount(Struct, frozen=True):
+    """One account: by profile, by role, or by the ambient credentials."""
+
+    name: str
+    profile: str | None = None
+    role_arn: str | None = None
+    external_id: str | None = None
+    regions: tuple[str, ...] | Literal["all"] = "all"
+    endpoint_url: str | None = None
+
+
+class PasswordEnv(Struct, frozen=True):
+    """The environment variable that holds the sudo password."""
+
+    password_env: str
+
+
+class Host(Struct, frozen=True):
+    """One host, reached by SSH or (`connection: local`) this machine itself."""
+
+    name: str
+    address: str | None = None
+    port: int = 22
+    user: str | None = None
+    identity_file: str | None = None
+    known_hosts: str | None = None
+    sudo: Literal[False, "nopasswd"] | PasswordEnv = False
+    zone: str | None = None
+    roles: tuple[str, ...] = ()
+    connection: Literal["ssh", "local"] = "ssh"
+
+
+class EndpointSettings(Struct, frozen=True):
+    """One endpoint as the public sees it; `connect` overrides where the name leads."""
+
+    url: str
+    connect: tuple[str, ...] = ()
+    starttls: str | None = None
+    ca_file: str | None = None
+    roles: tuple[str, ...] = ()
+    zone: str | None = None
+
+
+class Dns(Struct, frozen=True):
+    """Which resolver answers for domains."""
+
+    resolver: str | None = None
+
+
+class Page(Struct, frozen=True):
+    """One published page."""
+
+    url: str
+    roles: tuple[str, ...] = ()
+
+
+class Ledger(Struct, frozen=True):
+    """One ledger that the company keeps."""
+
+    name: str
+    kind: str
+    path: str
+    owner: str | None = None
+    columns: dict[str, str] = {}
+
+
+class Limits(Struct, frozen=True):
+    """Deadlines in seconds, and how many targets are looked at at once."""
+
+    workers: int = 16
+    aws_call: float = 20.0
+    host: float = 60.0
+    endpoint: float = 3.0
