@@ -1,10 +1,10 @@
 """What a collector of endpoint facts declares and uses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from urazuke.model import Json
+from urazuke.model import Json, Member
 from urazuke.sdk.facts import FactKey
 
 T = TypeVar("T")
@@ -19,13 +19,17 @@ class Endpoint(Protocol):
         ...
 
     def tls(self) -> Json:
-        """What the TLS prober saw (its shape: `connect.tls`); probed once, however often asked."""
+        """What the TLS prober saw (shape: `urazuke.connect.tls`), probed once."""
         ...
 
 
 @dataclass(frozen=True)
 class EndpointCollector(FactKey[T]):
-    """Observes one endpoint; each address behind its name is a member."""
+    """Observes one address of an endpoint.
 
-    collect: Callable[[Endpoint], Json] = field(kw_only=True)
+    `collect` gets the address and the name of the subject that stands for it; it yields one
+    member of that name, or one `<subject>#<part>` for each part.
+    """
+
+    collect: Callable[[Endpoint, str], Iterable[Member]] = field(kw_only=True)
     redactions: tuple[str, ...] = field(default=(), kw_only=True)

@@ -1,0 +1,139 @@
+"""From what was seen to the body of the fact: purely, and nothing unknown becomes an answer."""
+
+import msgspec
+
+from urazuke.connect.tls.chain import certificates, trust, visible
+from urazuke.connect.tls.examine import Examination
+from urazuke.connect.tls.handshake import Session
+from urazuke.connect.tls.hello import Version
+from urazuke.connect.tls.probe import Outcome
+from urazuke.connect.tls.service import Address, Service
+from urazuke.connect.tls.wire import Kind
+from urazuke.errors import Unreadable
+from urazuke.model import Json, Reason
+
+_REASONS = {  # the most telling first: what a whole silent endpoint is called
+    Kind.NOT_TLS: Reason.MALFORMED,
+    Kind.TIMEOUT: Reason.TIMEOUT,
+    Kind.REFUSED: Reason.UNREACHABLE,
+    Kind.RESET: Reason.UNREACHABLE,
+    Kind.EOF: Reason.UNREACHABLE,
+    Kind.UNREACHABLE: Reason.UNREACHABLE,
+    Kind.NO_STARTTLS: Reason.MALFORMED,
+    Kind.PLAIN_HTTP: Reason.MALFORMED,
+    Kind.ALERT: Reason.DENIED,
+    Kind.ACCEPTED: Reason.MALFORMED,
+}
+_ENDS = frozenset({Kind.ALERT, Kind.EOF, Kind.RESET})
+
+
+def body(service: Service, address: Address, seen: Examination) -> Json:
+    """The body of the fact (docs: the module `urazuke.connect.tls`). Raises `Unreadable`."""
+    accepted = _accepted(seen)
+    clear = None if accepted else _clear(seen)
+    if not accepted and clear is None:
+        raise _nothing(seen)
+    seen_in_full = {
+        "server_name": service.host,
+        "address": str(address),
+        "clear": clear,
+        "versions": {
+            version.value: _version(version, seen, accepted, clear) for version in Version
+        },
+        "negotiated": next(map(_negotiated, filter(_complete, seen.sessions)), None),
+        **_certified(seen, clear),
+    }
+    return msgspec.to_builtins(seen_in_full)
+
+
+def _accepted(seen: Examination) -> frozenset[Version]:
+    """Versions that a ServerHello chose, whichever was offered, or a handshake ended in."""
+    chosen = [outcome.version for outcome in seen.outcomes.values()]
+    ended = [session.version for session in seen.sessions]
+    return frozenset(version for version in (*chosen, *ended) if version)
+
+
+def _clear(seen: Examination) -> str | None:
+    """The server's own statement in clear that it has no TLS here."""
+    outcomes = [*seen.outcomes.values(), *([seen.http] if seen.http else [])]
+    for outcome in outcomes:
+        if outcome.kind in {Kind.PLAIN_HTTP, Kind.NO_STARTTLS}:
+            return visible(outcome.detail)
+    return None
+
+
+def _version(
+    version: Version, seen: Examination, accepted: frozenset[Version], clear: str | None
+) -> Json:
+    outcome = seen.outcomes[version]
+    answer: bool | None = None
+    if version in accepted:
+        answer = True
+    elif clear is not None or (_credible(seen) and _refused(version, outcome)):
+        answer = False
+    return {
+        "accepted": answer,
+        "outcome": outcome.kind.value,
+        "chosen": outcome.version,
+        "suite": outcome.suite,
+        "alert": outcome.alert,
+        "detail": visible(outcome.detail),
+    }
+
+
+def _credible(seen: Examination) -> bool:
+    """A refusal counts only where a hello of the same make was taken."""
+    return any(outcome.version for outcome in seen.outcomes.values())
+
+
+def _refused(version: Version, outcome: Outcome) -> bool:
+    """Another version chosen, or a refusal beyond doubt; never a timeout."""
+    if outcome.kind is Kind.ACCEPTED:
+        return outcome.version is not version
+    return outcome.kind in _ENDS and not outcome.doubtful
+
+
+def _complete(session: Session) -> bool:
+    return session.version is not None
+
+
+def _negotiated(session: Session) -> Json:
+    return {"version": session.version, "cipher": session.cipher}
+
+
+def _certified(seen: Examination, clear: str | None) -> Json:
+    """The chain and its trust, out of one session; or why there are none."""
+    if clear is not None:
+        return {"chain": [], "trust": None, "unavailable": None}
+    try:
+        return {**_judged(seen), "unavailable": None}
+    except Unreadable as fault:
+        why = msgspec.to_builtins(fault.unavailable)
+        return {"chain": [], "trust": None, "unavailable": why}
+
+
+def _judged(seen: Examination) -> Json:
+    for session in seen.sessions:
+        if session.verdict is not None and session.chain:
+            chain = certificates(session.chain)
+            return {"chain": chain, "trust": _trust(session, chain)}
+    last = seen.sessions[-1]
+    raise Unreadable(_REASONS[last.kind], f"the handshake did not end: {visible(last.detail)}")
+
+
+def _trust(session: Session, chain: Json) -> Json:
+    verdict = session.verdict if session.verdict is not None else -1
+    return {
+        "outcome": trust(verdict, session.level, chain),
+        "code": verdict,
+        "detail": visible(session.detail),
+    }
+
+
+def _nothing(seen: Examination) -> Unreadable:
+    """What an endpoint that showed no TLS is called, by its most telling outcome."""
+    outcomes = sorted(seen.outcomes.values(), key=lambda found: [*_REASONS].index(found.kind))
+    first = outcomes[0]
+    alert = f" {first.alert}" if first.kind is Kind.ALERT else ""
+    detail = f"every ClientHello failed, by {first.kind}{alert}: {visible(first.detail)}"
+    return Unreadable(_REASONS[first.kind], detail.rstrip(": "))
