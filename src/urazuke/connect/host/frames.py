@@ -1,0 +1,118 @@
+"""What came back from the script: the greeting and the frames, found by the nonce.
+
+Bytes around the frames are noise and are ignored. Bytes that got into a frame spoil its
+length, so that the frame counts as never received: an answer is either what the command
+gave or none at all.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from urazuke.connect.host.script import STDOUT_CAP
+from urazuke.sdk import Answer, Command, Outcome
+
+_HEADER = rb"%s (\d{1,6}) (ran|need-root|missing-tool) ([bh]) (\d{1,9})\n"
+_HELLO = rb"%s hello (\d{1,10}) (\d{1,12})(?:\.(\d{9}))?[^\n]*\n"
+_CODE = re.compile(rb"%(\d{1,3})%")
+_KILLED_BY_TIMEOUT = frozenset({124, 137, 143})
+
+
+@dataclass(frozen=True)
+class Greeting:
+    """Who runs the script, and the host's clock in milliseconds, if it has one to show."""
+
+    uid: int
+    clock_ms: int | None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One framed answer, still undecoded."""
+
+    state: str
+    encoding: str
+    body: bytes
+
+
+def greeting(stream: bytes, nonce: str) -> Greeting | None:
+    """The first line of the script's answer; None: the script has not started."""
+    found = re.search(_HELLO % nonce.encode(), stream)
+    if found is None:
+        return None
+    seconds, nanos = int(found[2]), int(found[3] or b"500000000")
+    return Greeting(uid=int(found[1]), clock_ms=seconds * 1000 + nanos // 1_000_000)
+
+
+def complete(stream: bytes | bytearray, nonce: str, since: int) -> bool:
+    """Whether the script's last line is there; bytes before `since` were searched before."""
+    mark = f"{nonce} bye\n".encode()
+    return stream.find(mark, max(0, since - len(mark))) >= 0
+
+
+def frames(stream: bytes, nonce: str) -> dict[int, Frame]:
+    """The whole frames of the stream, by the number of their command."""
+    return dict(_frames(stream, nonce.encode()))
+
+
+def _frames(stream: bytes, nonce: bytes) -> Iterator[tuple[int, Frame]]:
+    for found in re.finditer(_HEADER % nonce, stream):
+        end = found.end() + int(found[4])
+        body = stream[found.end() : end]
+        close = b"\n%s end %s\n" % (nonce, found[1])
+        if stream[end : end + len(close)] == close:
+            yield int(found[1]), Frame(found[2].decode(), found[3].decode(), body)
+
+
+def answer(command: Command, frame: Frame) -> Answer | None:
+    """What the command gave; None: the frame does not hold what the script puts there."""
+    if frame.state != "ran":
+        return Answer(outcome=Outcome(frame.state), stderr=command.tool or "")
+    try:
+        code, stdout, stderr = _open(frame)
+    except ValueError:
+        return None
+    return Answer(
+        outcome=_outcome(command, code, stdout),
+        rc=code,
+        stdout=_text(stdout[:STDOUT_CAP]),
+        stderr=_text(stderr),
+    )
+
+
+def _open(frame: Frame) -> tuple[int, bytes, bytes]:
+    first, second = frame.body.split(b"!")
+    [code] = _CODE.findall(first)
+    return int(code), _kept(_CODE.sub(b"", first), frame), _kept(second, frame)
+
+
+def _kept(encoded: bytes, frame: Frame) -> bytes:
+    """The bytes before the full stop that the script sets when it has read all it wanted."""
+    decoded = _base64(encoded) if frame.encoding == "b" else bytes.fromhex(encoded.decode("ascii"))
+    if not decoded.endswith(b"."):
+        message = "the output was not read to its end"
+        raise ValueError(message)
+    return decoded[:-1]
+
+
+def _base64(encoded: bytes) -> bytes:
+    try:
+        return base64.b64decode(b"".join(encoded.split()), validate=True)
+    except binascii.Error as fault:
+        raise ValueError(str(fault)) from fault
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "backslashreplace")
+
+
+def _outcome(command: Command, code: int, stdout: bytes) -> Outcome:
+    if len(stdout) > STDOUT_CAP:
+        return Outcome.TRUNCATED
+    if code in command.ok:
+        return Outcome.OK
+    if command.limit and code in _KILLED_BY_TIMEOUT:
+        return Outcome.TIMEOUT
+    return Outcome.FAILED

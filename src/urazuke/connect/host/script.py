@@ -1,0 +1,109 @@
+"""The one POSIX-sh script of a host: all commands of all collectors, in frames.
+
+Each command's output travels as base64 (or hex) with its length, between two lines that
+carry a random nonce: neither a noisy profile nor a command's own output can imitate or
+change a frame. The text is one brace group, so that a script cut on its way to the host
+does not run at all. Nothing is written on the host; the nonce is on no command line.
+"""
+
+import shlex
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from urazuke.sdk import Command, HostCollector
+
+STDOUT_CAP = 1_048_576
+STDERR_CAP = 4_096
+_SPILL = 16_777_216  # how much more standard error is read and dropped, so that no command stalls
+
+_PROLOGUE = """\
+{
+N=@NONCE@
+LC_ALL=C TZ=UTC PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin
+export LC_ALL TZ PATH
+unset ENV BASH_ENV CDPATH
+IFS=' \t
+'
+cd /
+U=$(id -u)
+echo "$N hello $U $(date +%s.%N)"
+exec </dev/null 2>/dev/null
+if command -v base64; then X=b; encode() { base64; }
+else X=h; encode() { od -An -v -tx1; }; fi >/dev/null
+keep() { { head -c "$1" && printf .; head -c "$2" >/dev/null; } | encode; }
+if command -v timeout >/dev/null
+then within() { timeout -k 1 "$1" sh -c "$2"; }
+else within() { ( eval "$2" ); }; fi
+act() { if [ "$1" = 0 ]; then ( eval "$2" ); else within "$1" "$2"; fi; }
+both() {
+  exec 4>&1
+  E=$( { { act "$1" "$2" </dev/null 2>&3 3>&- 4>&-; echo "%$?%" >&4; } |
+    keep @STDOUT@ 0 >&4; } 3>&1 | keep @STDERR@ @SPILL@ )
+  echo "!$E"
+}
+ask() {
+  S=ran V=
+  if [ "$2" = root ] && [ "$U" != 0 ]; then S=need-root
+  elif [ -n "$4" ] && ! command -v "$4" >/dev/null; then S=missing-tool
+  else V=$(both "$3" "$5"); fi
+  echo "$N $1 $S $X ${#V}"
+  echo "$V"
+  echo "$N end $1"
+}
+"""
+_EPILOGUE = """\
+echo "$N bye"
+exit
+}
+"""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One command of one collector, by the names under which its answer is filed."""
+
+    collector: str
+    name: str
+    command: Command
+
+
+def asks(collectors: Iterable[HostCollector[Any]]) -> tuple[Ask, ...]:
+    """Every command of the collectors, in the order in which the script runs them."""
+    return tuple(_asks(collectors))
+
+
+def _asks(collectors: Iterable[HostCollector[Any]]) -> Iterator[Ask]:
+    for collector in collectors:
+        for name, command in collector.commands.items():
+            yield Ask(collector.name, name, command)
+
+
+def script(questions: Iterable[Ask], nonce: str) -> str:
+    """The script that runs the commands and frames their answers with the nonce."""
+    lines = (_line(number, question.command) for number, question in enumerate(questions))
+    return "".join([_prologue(nonce), *lines, _EPILOGUE])
+
+
+def script_text(collectors: Iterable[HostCollector[Any]]) -> str:
+    """The script as a person may read it before it runs; a run draws a nonce of its own."""
+    return script(asks(collectors), "NONCE")
+
+
+def _prologue(nonce: str) -> str:
+    caps = {"@STDOUT@": STDOUT_CAP + 1, "@STDERR@": STDERR_CAP, "@SPILL@": _SPILL}
+    text = _PROLOGUE.replace("@NONCE@", nonce)
+    for mark, size in caps.items():
+        text = text.replace(mark, str(size))
+    return text
+
+
+def _line(number: int, command: Command) -> str:
+    words = [
+        str(number),
+        "root" if command.root else "any",
+        str(command.limit or 0),
+        command.tool or "",
+        command.line,
+    ]
+    return f"ask {shlex.join(words)}\n"

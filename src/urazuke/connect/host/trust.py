@@ -1,0 +1,80 @@
+"""Whether a host is the one that known_hosts knows: strictly, nothing is learnt on the way.
+
+An unknown, a changed and a revoked key all end as `denied`: nobody has vouched for whom we
+would be talking to, and only a person can (compare the fingerprint, then add the key).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from urazuke.errors import Unreadable
+from urazuke.model import Reason
+
+if TYPE_CHECKING:
+    from paramiko import HostKeys, PKey
+
+_RSA = ("rsa-sha2-512", "rsa-sha2-256")
+
+
+class KnownHosts:
+    """One known_hosts file, asked for one host; raises `Unreadable` if it cannot be read."""
+
+    def __init__(self, path: str | None, address: str, port: int) -> None:
+        """`path` None: the user's own."""
+        self.path = Path(path or "~/.ssh/known_hosts").expanduser()
+        self.name = address if port == 22 else f"[{address}]:{port}"  # noqa: PLR2004  ssh's own port
+        self._lines = self._read()
+        self._keys = self._parsed()
+
+    def _read(self) -> list[str]:
+        try:
+            return self.path.read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return []
+        except (OSError, UnicodeDecodeError) as fault:
+            raise Unreadable(Reason.DENIED, f"{self.path}: {fault}") from fault
+
+    def _parsed(self) -> "HostKeys":
+        from paramiko import HostKeys
+        from paramiko.hostkeys import HostKeyEntry, InvalidHostKey
+
+        keys = HostKeys()
+        for number, line in enumerate(self._lines, 1):
+            if not line.strip() or line.lstrip().startswith(("#", "@")):
+                continue
+            try:
+                entry = HostKeyEntry.from_line(line, number)
+            except InvalidHostKey as fault:
+                message = f"{self.path}:{number}: not a host key"
+                raise Unreadable(Reason.MALFORMED, message) from fault
+            if entry is not None and entry.key is not None:
+                for name in entry.hostnames:
+                    keys.add(name, entry.key.get_name(), entry.key)
+        return keys
+
+    def preferred(self, offered: Sequence[str]) -> tuple[str, ...]:
+        """The signature algorithms on offer, those of the keys that we know first."""
+        known = self._keys.lookup(self.name) or {}
+        names = [name for kind in known for name in (_RSA if kind == "ssh-rsa" else (kind,))]
+        first = [name for name in names if name in offered]
+        return tuple(dict.fromkeys([*first, *offered]))
+
+    def check(self, key: "PKey") -> str:
+        """The key's fingerprint; raises `Unreadable` unless the file vouches for this very key."""
+        fingerprint = f"{key.get_name()} {key.fingerprint}"
+        if any(self._revoked(line, key) for line in self._lines):
+            raise self._refusal(f"revoked host key {fingerprint}")
+        known = self._keys.lookup(self.name) or {}
+        if key.get_name() not in known:
+            raise self._refusal(f"unknown host key {fingerprint}")
+        if known[key.get_name()] != key:
+            raise self._refusal(f"host key changed: it is now {fingerprint}")
+        return str(key.fingerprint)
+
+    def _refusal(self, what: str) -> Unreadable:
+        return Unreadable(Reason.DENIED, f"{self.name}: {what} ({self.path})")
+
+    @staticmethod
+    def _revoked(line: str, key: "PKey") -> bool:
+        return line.lstrip().startswith("@revoked") and key.get_base64() in line.split()
