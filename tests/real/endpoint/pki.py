@@ -87,14 +87,12 @@ def _general(name: str) -> x509.GeneralName:
 class Pki:
     """One root, one intermediate, and leaves as needed."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, name: str = "Test") -> None:
         """Writes the root, the only one to be trusted, to `ca_file`."""
         self.directory = directory
-        self.root = issue(("Test Root",), ca=True, organisation="Root")
-        self.intermediate = issue(
-            ("Test Intermediate",), self.root, ca=True, organisation="Intermediate"
-        )
-        self.ca_file = str(directory / "root.pem")
+        self.root = issue((f"{name} Root",), ca=True)
+        self.intermediate = issue((f"{name} Intermediate",), self.root, ca=True, organisation=name)
+        self.ca_file = str(directory / f"{name}.pem")
         root = self.root.certificate.public_bytes(Encoding.PEM)
         Path(self.ca_file).write_bytes(root)
 

@@ -49,8 +49,8 @@ def context(
 ) -> ssl.SSLContext:
     """What a server needs; security level 0, so that TLS 1.0 and 1.1 can be served."""
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    made.load_cert_chain(pem)
     made.set_ciphers("ALL:@SECLEVEL=0")
+    made.load_cert_chain(pem)
     made.minimum_version, made.maximum_version = oldest, newest
     return made
 

@@ -3,11 +3,14 @@
 Whatever is not the beginning of TLS is `NotTls`; no bytes raise anything else.
 """
 
+from collections.abc import Mapping
+
 from urazuke.connect.tls.hello import WIRE, Version
 from urazuke.errors import UrazukeError
 from urazuke.model import Struct
 
-_NAMES = {code: version for version, code in WIRE.items()}
+_IN_FIELD = {WIRE[v].to_bytes(2, "big"): v for v in Version if v is not Version.TLS13}
+_IN_EXTENSION = {WIRE[Version.TLS13].to_bytes(2, "big"): Version.TLS13}
 _ALERT, _HANDSHAKE = 21, 22
 _FATAL, _CLOSE_NOTIFY = 2, 0
 _HEADER, _MAX_RECORD, _MAX_HELLO = 5, 16384 + 2048, 65536
@@ -74,7 +77,7 @@ def _server_hello(handshake: bytes) -> ServerHello | None:
 
 
 def _parsed(reader: "_Reader") -> ServerHello:
-    version = reader.number(2)
+    version = reader.take(2)
     reader.take(32)
     reader.take(reader.number(1))
     suite, compression = reader.number(2), reader.number(1)
@@ -83,10 +86,16 @@ def _parsed(reader: "_Reader") -> ServerHello:
         raise NotTls("the ServerHello is malformed")
     while extensions.rest:
         kind, content = extensions.number(2), extensions.take(extensions.number(2))
-        version = int.from_bytes(content, "big") if kind == _SUPPORTED_VERSIONS else version
-    if version not in _NAMES:
-        raise NotTls(f"the ServerHello has the unknown version 0x{version:04X}")
-    return ServerHello(version=_NAMES[version], suite=suite)
+        if kind == _SUPPORTED_VERSIONS:
+            return ServerHello(version=_named(content, _IN_EXTENSION), suite=suite)
+    return ServerHello(version=_named(version, _IN_FIELD), suite=suite)
+
+
+def _named(version: bytes, allowed: Mapping[bytes, Version]) -> Version:
+    """TLS 1.3 is told in the extension and nothing else is; the rest in the field of old."""
+    if version not in allowed:
+        raise NotTls(f"the ServerHello has the unknown version 0x{version.hex()}")
+    return allowed[version]
 
 
 class _Reader:

@@ -32,6 +32,7 @@ _MEANINGS = {
     66: "weak",
     67: "weak",
     68: "weak",
+    79: "invalid-ca",
 }
 _ISSUER_MISSING = frozenset({2, 20, 21})
 

@@ -101,7 +101,8 @@ class _Shaking:
         return flight
 
     def session(self, kind: Kind, detail: str, verdict: int | None = None) -> Session:
-        if self._past_the_certificate and self._tls.context.verify_mode is ssl.CERT_REQUIRED:
+        verifies = self._tls.context.verify_mode is ssl.CERT_REQUIRED
+        if verdict is None and verifies and self._past_the_certificate:
             verdict = 0
         version = self._tls.version()
         negotiated = Version(_NAMES.get(version, version)) if version else None

@@ -11,6 +11,7 @@ from urazuke.connect.tls.suites import (
     GROUPS13,
     OLD,
     SIGNATURES,
+    SSL3,
     TLS12,
     TLS13,
     numbers,
@@ -29,6 +30,7 @@ class Version(StrEnum):
 
 WIRE = {version: 0x0300 + minor for minor, version in enumerate(Version)}
 _HANDSHAKE = 22
+_PADDING = bytes(260)  # RFC 7685: some load balancers hang on hellos of 256 to 511 bytes
 
 
 def client_hello(version: Version, server_name: str | None, entropy: bytes) -> bytes:
@@ -57,7 +59,8 @@ def _sized(content: bytes, width: int) -> bytes:
 
 
 def _suites(version: Version) -> tuple[int, ...]:
-    return {Version.TLS12: TLS12, Version.TLS13: TLS13}.get(version, OLD)
+    special = {Version.SSL3: SSL3, Version.TLS12: TLS12, Version.TLS13: TLS13}
+    return special.get(version, OLD)
 
 
 def _extensions(version: Version, server_name: str | None, share: bytes) -> bytes:
@@ -72,4 +75,5 @@ def _extensions(version: Version, server_name: str | None, share: bytes) -> byte
     if version is Version.TLS13:
         offered[43] = _sized(numbers([WIRE[version]]), 1)
         offered[51] = _sized(numbers([0x001D]) + _sized(share, 2), 2)
+    offered[21] = _PADDING
     return _sized(b"".join(numbers([kind]) + _sized(offered[kind], 2) for kind in offered), 2)

@@ -132,8 +132,8 @@ def _trust(session: Session, chain: Json) -> Json:
 
 def _nothing(seen: Examination) -> Unreadable:
     """What an endpoint that showed no TLS is called, by its most telling outcome."""
-    outcomes = sorted(seen.outcomes.values(), key=lambda found: [*_REASONS].index(found.kind))
-    first = outcomes[0]
+    newest_first = [seen.outcomes[version] for version in reversed(Version)]
+    first = min(newest_first, key=lambda outcome: [*_REASONS].index(outcome.kind))
     alert = f" {first.alert}" if first.kind is Kind.ALERT else ""
     detail = f"every ClientHello failed, by {first.kind}{alert}: {visible(first.detail)}"
     return Unreadable(_REASONS[first.kind], detail.rstrip(": "))

@@ -34,8 +34,8 @@ _TLS12_ONLY = _expand(
 )
 
 # Suites of SSL 3.0 to TLS 1.1, which TLS 1.2 may use as well: CBC, RC4, export, NULL, anonymous.
+_ELLIPTIC = _expand((0xC001, 0xC019))  # ECDH, ECDHE, anonymous ECDH; not in SSL 3.0
 _OLD = _expand(
-    (0xC001, 0xC019),  # ECDH, ECDHE, anonymous ECDH
     (0x002F, 0x003A),  # AES-CBC
     (0x0001, 0x001B),  # NULL, RC4, RC2, IDEA, DES, 3DES, export, anonymous
     (0x0041, 0x0046),  # Camellia
@@ -48,8 +48,9 @@ _OLD = _expand(
 _TLS13 = _expand((0x1301, 0x1305), (0x00C6, 0x00C7))  # and SM4 (RFC 8998)
 _RENEGOTIATION = 0x00FF  # signalling suite of RFC 5746: some servers refuse a hello without it
 
-OLD = (*_OLD, _RENEGOTIATION)
-TLS12 = (*_TLS12_ONLY, *_OLD, _RENEGOTIATION)
+SSL3 = (*_OLD, _RENEGOTIATION)
+OLD = (*_ELLIPTIC, *SSL3)
+TLS12 = (*_TLS12_ONLY, *OLD)
 TLS13 = _TLS13
 
 # x25519, P-256 … first; then X448, finite fields, Brainpool and the binary curves of old.
