@@ -20,7 +20,7 @@ NORMALISATION = (
     " unless the line ends in 、. All whitespace, invisible characters, and bullets and"
     " footnote marks before a sentence are removed; what is empty then is no sentence."
 )
-MARKS = "-‐‑–—−*※•‣∙・●○◦◆◇■□▪▫▶▷►>"
+MARKS = "-\u2010\u2011\u2013\u2014\u2212*※•‣∙・●○◦◆◇■□▪▫▶▷►>"
 LONGEST_RUN = 24  # the most pieces that one sentence may be broken into by another layout
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])  # breaks and marks without width
 _END = re.compile(r"(?<=。)|(?<![、\s])\s*\n")
@@ -33,10 +33,12 @@ class Quoted(Protocol):
     @property
     def id(self) -> str:
         """Its id."""
+        ...
 
     @property
     def quote_ja(self) -> str:
         """Its exact words; a line break ends a sentence."""
+        ...
 
 
 class PageFingerprint(Struct, frozen=True):

