@@ -69,9 +69,10 @@ def absent(text: str, digests: Iterable[str]) -> list[str]:
 
     Says nothing of order and number: a sentence that stood twice and stands once is there.
     """
-    lines = _folded(text).splitlines()
-    pieces = [piece for line in lines for piece in _pieces(line)]
-    seen = {_sha256(run) for run in _runs(pieces)} | set(fingerprint(text).sentences)
+    pieces = re.split(r"\s+|(?<=。)", _folded(text))
+    bare = [found for piece in pieces if (found := _bare(piece))]
+    runs = {*_runs(pieces), *_runs(bare)}  # a mark may be a bullet, or a word's own that was cut
+    seen = {_sha256(run) for run in runs} | set(fingerprint(text).sentences)
     return sorted(set(digests) - seen)
 
 
@@ -127,13 +128,7 @@ def _runs(pieces: Sequence[str]) -> Iterator[str]:
         run = ""
         for piece in pieces[start : start + LONGEST_RUN]:
             run += piece
-            yield run
-
-
-def _pieces(line: str) -> list[str]:
-    """The smallest parts of a line that may be, or be part of, a sentence."""
-    parts = re.split(r"\s+|(?<=。)", line)
-    return [piece for part in parts if (piece := _bare(part))]
+            yield _bare(run)
 
 
 def _folded(text: str) -> str:
