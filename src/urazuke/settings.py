@@ -82,10 +82,52 @@ class Ledger(Struct, frozen=True):
     columns: dict[str, str] = {}
 
 
+class Domain(Struct, frozen=True):
+    """One mail or web domain."""
+
+    name: str
+    roles: tuple[str, ...] = ()
+
+
+class Inventory(Struct, frozen=True):
+    """A file that lists hosts (OpenSSH config, Ansible YAML or INI), and what holds for all of them.
+
+    `~` and paths are relative to `urazuke.yaml`. What the file says of a host wins.
+    """
+
+    path: str
+    user: str | None = None
+    identity_file: str | None = None
+    known_hosts: str | None = None
+    sudo: Literal[False, "nopasswd"] | PasswordEnv = False
+    zone: str | None = None
+    roles: tuple[str, ...] = ()
+
+
 class Limits(Struct, frozen=True):
     """Deadlines in seconds, and how many targets are looked at at once."""
 
     workers: int = 16
     aws_call: float = 20.0
+    aws_attempts: int = 4
     host: float = 60.0
     endpoint: float = 3.0
+
+
+class Settings(Struct, frozen=True):
+    """The whole of `urazuke.yaml`; `attestations`, `waivers`, `controls` name files or folders."""
+
+    organization: Organization
+    aws: tuple[AwsAccount, ...] = ()
+    hosts: tuple[Host, ...] = ()
+    inventory: tuple[Inventory | str, ...] | str = ()
+    endpoints: tuple[EndpointSettings, ...] = ()
+    dns: Dns = Dns()
+    domains: tuple[Domain | str, ...] = ()
+    pages: tuple[Page, ...] = ()
+    records: tuple[Ledger, ...] = ()
+    attestations: tuple[str, ...] | str = ()
+    waivers: tuple[str, ...] | str = ()
+    controls: tuple[str, ...] | str = ()
+    locker: str = ".urazuke"
+    limits: Limits = Limits()

@@ -1,0 +1,52 @@
+"""The public-access block of the whole account: one member, named by the account's ARN."""
+
+from collections.abc import Iterable
+
+from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
+
+GET = Operation(
+    "s3control",
+    "GetPublicAccessBlock",
+    result="PublicAccessBlockConfiguration",
+    action="s3:GetAccountPublicAccessBlock",
+    absent=frozenset({"NoSuchPublicAccessBlockConfiguration"}),
+)
+
+
+class PublicAccessBlock(Struct, frozen=True):
+    """The four switches; all off where nothing is configured."""
+
+    block_public_acls: bool
+    ignore_public_acls: bool
+    block_public_policy: bool
+    restrict_public_buckets: bool
+
+
+OFF = PublicAccessBlock(
+    block_public_acls=False,
+    ignore_public_acls=False,
+    block_public_policy=False,
+    restrict_public_buckets=False,
+)
+
+
+def switches(answer: Json) -> Json:
+    """The body for S3's answer (None: nothing is configured). A switch left out is off."""
+    given = {} if answer is None else answer["PublicAccessBlockConfiguration"]
+    return {
+        "block_public_acls": given.get("BlockPublicAcls", False),
+        "ignore_public_acls": given.get("IgnorePublicAcls", False),
+        "block_public_policy": given.get("BlockPublicPolicy", False),
+        "restrict_public_buckets": given.get("RestrictPublicBuckets", False),
+    }
+
+
+def collect(aws: Aws) -> Iterable[Member]:
+    """The one member, even when nothing is configured."""
+    arn = f"arn:{aws.partition}:iam::{aws.account}:root"
+    yield observed(arn, lambda: switches(aws.call(GET, AccountId=aws.account)))
+
+
+ACCOUNT_BLOCK = AwsCollector(
+    __name__, shape(PublicAccessBlock), uses=(GET,), collect=collect, regional=False
+)

@@ -1,0 +1,83 @@
+"""The buckets of an account: where each lies, and its own public-access block."""
+
+from collections.abc import Iterable
+
+from urazuke.checks.aws.facts.s3_account_public_access_block import PublicAccessBlock, switches
+from urazuke.sdk import (
+    Aws,
+    AwsCollector,
+    Json,
+    Member,
+    Operation,
+    Struct,
+    Unreadable,
+    observed,
+    shape,
+)
+
+LIST = Operation("s3", "ListBuckets", result="Buckets", action="s3:ListAllMyBuckets")
+LOCATION = Operation("s3", "GetBucketLocation", result="LocationConstraint")
+BLOCK = Operation(
+    "s3",
+    "GetPublicAccessBlock",
+    result="PublicAccessBlockConfiguration",
+    action="s3:GetBucketPublicAccessBlock",
+    absent=frozenset({"NoSuchPublicAccessBlockConfiguration"}),
+)
+_OLD_NAMES = {"": "us-east-1", "EU": "eu-west-1"}
+
+
+class Bucket(Struct, frozen=True):
+    """One bucket."""
+
+    name: str
+    region: str
+    block: PublicAccessBlock
+
+
+def arn(aws: Aws, name: str) -> str:
+    """The ARN of a bucket."""
+    return f"arn:{aws.partition}:s3:::{name}"
+
+
+def listed(aws: Aws) -> Iterable[tuple[str, str | None]]:
+    """Name and, where S3 says it, region of each bucket of the account.
+
+    S3 tells the region only when the listing is asked for in pages.
+    """
+    for page in aws.pages(LIST, PaginationConfig={"PageSize": 1000}):
+        for bucket in page["Buckets"]:
+            yield bucket["Name"], bucket.get("BucketRegion")
+
+
+def region_of(aws: Aws, name: str, known: str | None) -> str:
+    """The region of a bucket, asked for when the listing does not tell it."""
+    if known is not None:
+        return known
+    answer = aws.call(LOCATION, Bucket=name) or {}
+    said = answer["LocationConstraint"] or ""
+    return _OLD_NAMES.get(said, said)
+
+
+def collect(aws: Aws) -> Iterable[Member]:
+    """One member a bucket."""
+    for name, known in listed(aws):
+        yield _member(aws, name, known)
+
+
+def _member(aws: Aws, name: str, known: str | None) -> Member:
+    try:
+        region = region_of(aws, name, known)
+    except Unreadable as fault:
+        return Member(subject=arn(aws, name), unavailable=fault.unavailable)
+    return observed(arn(aws, name), lambda: _body(aws, name, region), region)
+
+
+def _body(aws: Aws, name: str, region: str) -> Json:
+    block = switches(aws.call(BLOCK, at=region, Bucket=name))
+    return {"name": name, "region": region, "block": block}
+
+
+BUCKETS = AwsCollector(
+    __name__, shape(Bucket), uses=(LIST, LOCATION, BLOCK), collect=collect, regional=False
+)

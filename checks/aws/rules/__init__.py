@@ -1,0 +1,1 @@
+"""Judgements that several AWS checks share."""

@@ -1,0 +1,98 @@
+"""One finished run in memory: what the renderers show and the bundle keeps."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from urazuke.attestations import Judged
+from urazuke.catalog import Catalog, Control
+from urazuke.model import Fact, Finding, Struct, Target, TargetKind
+from urazuke.rollup import Result
+from urazuke.settings import Organization
+
+Reached = Literal["reached", "unreachable", "partial", "not-tried"]
+
+
+class TargetRecord(Struct, frozen=True):
+    """How one target was met. `not-tried`: no selected check looks at it, or the run ended."""
+
+    name: str
+    kind: TargetKind
+    region: str | None
+    zone: str | None
+    roles: tuple[str, ...]
+    status: Reached
+    reason: str | None
+
+
+def target_record(target: Target, facts: Iterable[Fact]) -> TargetRecord:
+    """How a target was met, as its facts tell."""
+    own = [fact for fact in facts if fact.target.name == target.name]
+    gaps = [fact.gap for fact in own if fact.gap is not None]
+    gaps += [m.unavailable for fact in own for m in fact.members if m.unavailable is not None]
+    seen = any(fact.seen or fact.gap is None for fact in own)
+    status: Reached = "reached" if own and not gaps else "partial" if seen else "unreachable"
+    return TargetRecord(
+        name=target.name,
+        kind=target.kind,
+        region=target.region,
+        zone=target.zone,
+        roles=target.roles,
+        status=status if own else "not-tried",
+        reason=f"{gaps[0].reason}: {gaps[0].detail}" if gaps else None,
+    )
+
+
+class Tool(Struct, frozen=True):
+    """What judged: `sha256` is over the sources of urazuke and its packs."""
+
+    version: str
+    sha256: str
+
+
+class Counts(Struct, frozen=True):
+    """How much was asked."""
+
+    api_calls: int
+    commands: int
+    connections: int
+
+
+def counted(facts: Iterable[Fact]) -> Counts:
+    """The questions that the facts took."""
+    asked: Counter[str] = Counter()
+    for fact in facts:
+        asked[fact.target.kind] += sum(query.answers for query in fact.queries)
+    return Counts(api_calls=asked["aws"], commands=asked["host"], connections=asked["endpoint"])
+
+
+class RunRecord(Struct, frozen=True):
+    """`run.json`."""
+
+    run: str
+    started: str
+    ended: str
+    moment: str
+    tool: Tool
+    catalogue_sha256: str
+    operator: str
+    principals: tuple[str, ...]
+    targets: tuple[TargetRecord, ...]
+    counts: Counts
+    only: tuple[str, ...]
+    exit_code: int
+    partial: bool
+    sealed: bool
+
+
+class Assessment(Struct, frozen=True):
+    """Everything that a report is made of."""
+
+    organization: Organization
+    record: RunRecord
+    catalog: Catalog
+    chosen: tuple[Control, ...]
+    findings: Sequence[Finding]
+    controls: dict[str, Result]
+    promises: dict[str, Result]
+    attestations: Sequence[Judged]

@@ -1,0 +1,100 @@
+"""The command line: parses, prints, exits. Nothing below it does.
+
+Commands are imported when they are called, so that `--version` and `--help` stay quick.
+"""
+
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+import click
+
+from urazuke.errors import ConfigurationError, EvidenceError, UrazukeError
+
+USAGE, FAULT, INTERRUPTED, TERMINATED = 3, 4, 130, 143
+
+
+class Commands(click.Group):
+    """Finds a command in the module of its name: no list to keep."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The modules of this package, in order."""
+        folder = os.path.dirname(__file__)  # noqa: PTH120 - pathlib is slower to import than to use here
+        files = sorted(name for name in os.listdir(folder) if name.endswith(".py"))  # noqa: PTH208
+        return [name[:-3].removesuffix("_") for name in files if not name.startswith("_")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The `command` of the module; None lets click say which names there are."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = f"urazuke.cli.{cmd_name}" + ("_" if cmd_name in {"list"} else "")
+        command: click.Command = importlib.import_module(module).command
+        return command
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001
+    if value:
+        from importlib.metadata import version  # noqa: PLC0415 - only here
+
+        click.echo(f"urazuke {version('urazuke')}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version,
+    help="Print the version.",
+)
+def cli() -> None:
+    """Urazuke (裏付け) shows whether published security promises hold, with evidence.
+
+    \b
+    Exit codes: 0 everything proven, 1 something fails, 2 something is unknown,
+    3 usage or configuration, 4 internal fault, 130/143 interrupted.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and returns the exit code."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = cli.main(arguments, prog_name="urazuke", standalone_mode=False)
+    except (click.ClickException, ConfigurationError, EvidenceError, UrazukeError) as fault:
+        return _told(fault)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("urazuke: interrupted", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAULT
+    return code if isinstance(code, int) else 0
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM: ends a run as Ctrl-C does."""
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+    raise Terminated
+
+
+def _told(fault: Exception) -> int:
+    if isinstance(fault, click.ClickException):
+        fault.show()
+        return USAGE
+    for line in str(fault).splitlines():
+        click.echo(f"urazuke: {line}", err=True)
+    return USAGE if isinstance(fault, ConfigurationError) else FAULT
+
+
+def console() -> None:
+    """The installed command: leaves at once, without waiting for visits that were given up."""
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if code in {INTERRUPTED, TERMINATED}:
+        os._exit(code)
+    sys.exit(code)

@@ -1,0 +1,78 @@
+"""`urazuke explain`."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from urazuke.cli._shared import language_option
+
+if TYPE_CHECKING:
+    from urazuke.catalog import Control
+    from urazuke.model import Text
+    from urazuke.registry import Check, Registry
+
+
+@click.command()
+@click.argument("name", metavar="CONTROL|CHECK")
+@language_option
+@click.option("--commands", is_flag=True, help="The script that the host facts of it send.")
+def command(name: str, language: str | None, commands: bool) -> None:  # noqa: FBT001
+    """Explain a control or a check: what it asks, why, and how it is judged."""
+    from urazuke.run import load_catalog  # noqa: PLC0415 - not needed by --help
+
+    catalog, registry = load_catalog()
+    english = language == "en"
+    if name in registry and name not in catalog.controls:
+        checks = [registry.check(name)]
+        lines = list(_check(checks[0], english=english))
+    else:
+        control = catalog.control(name)
+        checks = [registry.check(use.id) for use in control.checks]
+        lines = list(_control(control, registry, english=english))
+    click.echo(_script(checks) if commands else "\n".join(lines))
+
+
+def _said(text: "Text", *, english: bool) -> str:
+    return text.en if english else text.ja
+
+
+def _control(control: "Control", registry: "Registry", *, english: bool) -> list[str]:
+    lines = [f"{control.id}  {_said(control.title, english=english)}  [{control.severity}]"]
+    labels = (
+        ("Objective", "管理目的", control.objective),
+        ("Rationale", "選定理由", control.rationale),
+        ("Fix", "是正の考え方", control.fix),
+        ("Limits", "検査の限界", control.limits),
+    )
+    for en, ja, text in labels:
+        lines += ["", en if english else ja, f"    {_said(text, english=english)}"]
+    lines += ["", "Thresholds that are ours" if english else "当方で定めた基準"]
+    lines += [f"    {_said(note, english=english)}" for note in control.threshold_is_ours]
+    lines += ["", f"promises: {' '.join(control.promises)}", f"asks: {' '.join(control.asks)}"]
+    for edition, ids in control.frameworks.items():
+        lines.append(f"{edition}: {ids if isinstance(ids, dict) else ', '.join(ids)}")
+    for use in control.checks:
+        lines += ["", *_check(registry.check(use.id), english=english)]
+        if use.params:
+            lines.append(f"    params: {use.params}")
+    if control.attestation:
+        lines += ["", f"attestation: {_said(control.attestation.statement, english=english)}"]
+        lines.append(f"    signers: {', '.join(control.attestation.signers)}")
+        lines.append(f"    valid: {control.attestation.valid_months} months")
+    return lines
+
+
+def _check(check: "Check", *, english: bool) -> list[str]:
+    lines = [check.id, f"    {_said(check.statement, english=english)}"]
+    for title, body in check.sections.items():
+        lines += [f"  {title}", *(f"    {line}" for line in body.splitlines())]
+    lines.append(f"  facts: {', '.join(key.name for key in check.keys)}")
+    return lines
+
+
+def _script(checks: "list[Check]") -> str:
+    from urazuke.connect import host  # noqa: PLC0415
+    from urazuke.sdk import HostCollector  # noqa: PLC0415
+
+    keys = {key.name: key for c in checks for key in c.keys if isinstance(key, HostCollector)}
+    return host.script_text(list(keys.values()))

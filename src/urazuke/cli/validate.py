@@ -1,0 +1,18 @@
+"""`urazuke validate`."""
+
+import click
+
+from urazuke.cli._shared import config_option, configured
+
+
+@click.command()
+@config_option
+def command(config_file: str | None) -> None:
+    """Check the configuration, the catalogue, the statements and the waivers. Contacts nothing."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - not needed by --help
+
+    from urazuke import config, run  # noqa: PLC0415
+
+    path = configured(config_file)
+    checked = run.validate(config.load(path), datetime.now(UTC))
+    click.echo(f"{path}: in order ({checked.controls} controls, {checked.checks} checks)")

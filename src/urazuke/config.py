@@ -1,0 +1,128 @@
+"""`urazuke.yaml` → settings, checked and with every path made absolute.
+
+Searched upwards from the working directory, or named by `--config` / `URAZUKE_CONFIG`.
+"""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+from urazuke.connect import inventory
+from urazuke.document import Document
+from urazuke.errors import ConfigurationError
+from urazuke.settings import EndpointSettings, Host, Inventory, Settings
+
+NAME = "urazuke.yaml"
+
+
+def find(start: Path) -> Path:
+    """The nearest `urazuke.yaml` at or above a folder."""
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return folder / NAME
+    raise ConfigurationError(
+        f"no {NAME} in {start} or above; 'urazuke init' writes one, --config FILE names one"
+    )
+
+
+def load(path: Path) -> Settings:
+    """The settings of the file; raises `ConfigurationError` with every fault."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise ConfigurationError(f"{path}: cannot be read: {fault}") from fault
+    written = Document(text, str(path))
+    settings = written.convert(Settings)
+    base = path.resolve().parent
+    complete = msgspec.structs.replace(
+        settings,
+        hosts=tuple(_placed(host, base) for host in _hosts(settings, base)),
+        inventory=(),
+        endpoints=tuple(_endpoint(endpoint, base) for endpoint in settings.endpoints),
+        attestations=_paths(settings.attestations, base),
+        waivers=_paths(settings.waivers, base),
+        controls=_paths(settings.controls, base),
+        locker=str(base / Path(settings.locker).expanduser()),
+        records=tuple(
+            msgspec.structs.replace(ledger, path=str(base / Path(ledger.path).expanduser()))
+            for ledger in settings.records
+        ),
+    )
+    problems = [*_repeated(complete, written), *_wrong(settings, written)]
+    if problems:
+        raise ConfigurationError(*problems)
+    return complete
+
+
+def _paths(named: tuple[str, ...] | str, base: Path) -> tuple[str, ...]:
+    names = (named,) if isinstance(named, str) else named
+    return tuple(str(base / Path(name).expanduser()) for name in names)
+
+
+def _hosts(settings: Settings, base: Path) -> Iterable[Host]:
+    yield from settings.hosts
+    listed = settings.inventory
+    for entry in (listed,) if isinstance(listed, str) else listed:
+        source = Inventory(path=entry) if isinstance(entry, str) else entry
+        yield from inventory.read(source, base / Path(source.path).expanduser())
+
+
+def _placed(host: Host, base: Path) -> Host:
+    def absolute(name: str | None) -> str | None:
+        return None if name is None else str(base / Path(name).expanduser())
+
+    return msgspec.structs.replace(
+        host,
+        identity_file=absolute(host.identity_file),
+        known_hosts=absolute(host.known_hosts),
+    )
+
+
+def _endpoint(endpoint: EndpointSettings, base: Path) -> EndpointSettings:
+    if endpoint.ca_file is None:
+        return endpoint
+    return msgspec.structs.replace(endpoint, ca_file=str(base / endpoint.ca_file))
+
+
+def _repeated(settings: Settings, written: Document) -> Iterable[str]:
+    lists: dict[str, list[str]] = {
+        "aws": [account.name for account in settings.aws],
+        "hosts": [host.name for host in settings.hosts],
+        "endpoints": [endpoint.url for endpoint in settings.endpoints],
+    }
+    for key, names in lists.items():
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                yield f"{written.position(key, index)}: '{name}' stands in {key} twice"
+
+
+def _wrong(settings: Settings, written: Document) -> Iterable[str]:
+    for index, account in enumerate(settings.aws):
+        if not account.name or set(account.name) & set("/|"):
+            yield f"{written.position('aws', index, 'name')}: a name without '/' and '|' expected"
+    for index, endpoint in enumerate(settings.endpoints):
+        if "://" not in endpoint.url:
+            where = written.position("endpoints", index, "url")
+            yield f"{where}: a URL expected, for example https://{endpoint.url}"
+    zone = settings.organization.timezone
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        yield f"{written.position('organization', 'timezone')}: no time zone '{zone}' is known"
+
+
+def chosen(named: str | None) -> Path:
+    """The file that `--config`, `URAZUKE_CONFIG` or the search gives."""
+    if named is not None:
+        return Path(named)
+    if environment := os.environ.get("URAZUKE_CONFIG"):
+        return Path(environment)
+    return find(Path.cwd())
+
+
+def template() -> str:
+    """A commented `urazuke.yaml` to begin with."""
+    return (Path(__file__).parent / "template.yaml").read_text("utf-8")

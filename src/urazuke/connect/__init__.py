@@ -1,0 +1,1 @@
+"""The only code that reaches the outside: AWS, hosts, endpoints, files of others."""

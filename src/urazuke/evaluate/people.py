@@ -1,0 +1,79 @@
+"""Findings that rest on people, and those for what a control asks and nobody answers yet."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from urazuke import told
+from urazuke.attestations import Judged, of
+from urazuke.catalog import AttestationRule, Control
+from urazuke.identity import finding_id
+from urazuke.model import Finding, Status, Text
+
+ATTESTATION = "attestation"
+NO_CHECK = "no-check"
+PEOPLE = "people"
+_PROVIDERS = {"dns": "domain"}  # who asks under another name than the checks' folder
+
+
+def none_exist(judged: Iterable[Judged]) -> Mapping[str, frozenset[str]]:
+    """Control → what a valid statement says there is none of."""
+    stated: dict[str, frozenset[str]] = {}
+    for each in judged:
+        if each.status is Status.PASS:
+            name = each.attestation.control
+            stated[name] = stated.get(name, frozenset()) | set(each.attestation.none_exist)
+    return stated
+
+
+def findings(control: Control, judged: Sequence[Judged]) -> Iterator[Finding]:
+    """One for the statement that the control wants, one for each askee without a check."""
+    if control.attestation is not None:
+        yield _attested(control, control.attestation, of(control.id, judged))
+    answered = {use.id.split(".")[0] for use in control.checks}
+    for asked in control.asks:
+        by_person = asked == ATTESTATION or (asked == "records" and control.attestation is not None)
+        if _PROVIDERS.get(asked, asked) not in answered and not by_person:
+            yield _finding(
+                control, NO_CHECK, asked, Status.NOT_ASSESSED, told.no_check(asked), told.NOTHING
+            )
+
+
+def _attested(control: Control, rule: AttestationRule, judged: Sequence[Judged]) -> Finding:
+    """A bad statement counts before a good one, a good one before an expired one."""
+    order = (Status.ERROR, Status.PASS, Status.MANUAL)
+    found = sorted(judged, key=lambda each: (order.index(each.status), _reversed(each.valid_until)))
+    if not found:
+        return _finding(
+            control, ATTESTATION, control.id, Status.MANUAL, told.no_statement(rule), told.NOTHING
+        )
+    best = found[0]
+    observed = Text(ja=best.attestation.statement, en=best.attestation.statement)
+    return _finding(control, ATTESTATION, control.id, best.status, best.why, observed)
+
+
+def _reversed(day: str) -> int:
+    return -int(day.replace("-", ""))
+
+
+def _finding(
+    control: Control, check: str, subject: str, status: Status, because: Text, observed: Text
+) -> Finding:
+    expected = control.attestation.statement if control.attestation else control.objective
+    return Finding(
+        id=finding_id(control.id, check, PEOPLE, subject),
+        control=control.id,
+        promises=control.promises,
+        check=check,
+        target=PEOPLE,
+        subject=subject,
+        region=None,
+        zone=None,
+        status=status,
+        raw_status=status,
+        severity=control.severity,
+        because=because,
+        observed=observed,
+        expected=expected,
+        evidence=(),
+        fix="",
+        collected_at=None,
+    )

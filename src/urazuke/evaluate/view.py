@@ -1,0 +1,102 @@
+"""What one check may see of one subject, what it rests on, and what is missing from it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from urazuke.errors import Unreadable
+from urazuke.evaluate.sight import Seen, Sight
+from urazuke.model import Evidence, Reason, Target, Unavailable
+from urazuke.plan import homes
+from urazuke.sdk import Decides, FactKey, Population
+from urazuke.sdk.checks import Need, Scope
+
+
+class View:
+    """Fills the fields of a check's `Facts` for one subject."""
+
+    def __init__(self, sight: Sight, target: Target, subject: str) -> None:
+        """`evidence` and `missing` grow as needs are met."""
+        self._sight = sight
+        self._target = target
+        self._subject = subject
+        self._evidence: dict[Evidence, None] = {}
+        self.missing: list[tuple[Decides, Unavailable]] = []
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Pointers to everything that was shown to the check."""
+        return tuple(self._evidence)
+
+    def meet(self, need: Need) -> Any:
+        """The value of one field. Raises `Unreadable` when a fact of the subject is missing."""
+        if need.scope is Scope.MOMENT:
+            return self._sight.moment
+        if need.scope is Scope.ITSELF or need.key is None:
+            return self._target
+        if need.scope is Scope.SUBJECT:
+            return self._own(need.key)
+        decides = need.decides or Decides.NEITHER
+        if need.scope is Scope.PARTS:
+            return self._parts(need.key, decides)
+        return self._population(need.key, self._homes(need), decides)
+
+    def _own(self, key: FactKey[Any]) -> Any:
+        seen = self._seen(self._target, key)
+        if self._subject in seen.payloads:
+            self._rests_on(seen, f"/members/{seen.places[self._subject]}")
+            return seen.payloads[self._subject]
+        absent = Unavailable(
+            reason=Reason.MALFORMED, detail=f"{key.name} does not know {self._subject}"
+        )
+        raise _fault(seen.missing.get(self._subject) or seen.stored.fact.gap or absent)
+
+    def _parts(self, key: FactKey[Any], decides: Decides) -> Population[Any]:
+        seen = self._seen(self._target, key)
+        names = seen.parts.get(self._subject, [])
+        for name in names:
+            self._rests_on(seen, f"/members/{seen.places[name]}")
+        missing = [seen.missing[name] for name in names if name in seen.missing]
+        gap = seen.stored.fact.gap
+        self._lack(decides, [*missing, *([] if gap is None else [gap])])
+        if not names and gap is None:
+            detail = f"{key.name} has no part of {self._subject}"
+            self._lack(decides, [Unavailable(reason=Reason.MALFORMED, detail=detail)])
+        return Population({name: seen.payloads[name] for name in names if name in seen.payloads})
+
+    def _population(
+        self, key: FactKey[Any], at: Iterable[Target], decides: Decides
+    ) -> Population[Any]:
+        members: dict[str, Any] = {}
+        for target in at:
+            try:
+                seen = self._seen(target, key)
+            except Unreadable as fault:
+                self._lack(decides, [fault.unavailable])
+                continue
+            self._rests_on(seen, "/members")
+            self._lack(decides, seen.gaps)
+            members |= seen.payloads
+        return Population(members)
+
+    def _homes(self, need: Need) -> list[Target]:
+        if need.key is None:
+            return []
+        if need.scope is Scope.RUN:
+            return [home for t in self._sight.targets for home in homes(need.key, t, [t])]
+        return homes(need.key, self._target, self._sight.targets)
+
+    def _seen(self, target: Target, key: FactKey[Any]) -> Seen:
+        seen = self._sight.at(target, key)
+        if seen is None:
+            raise Unreadable(Reason.UNREACHABLE, f"{key.name} was not collected at {target.name}")
+        return seen
+
+    def _lack(self, decides: Decides, gaps: Iterable[Unavailable]) -> None:
+        self.missing.extend((decides, gap) for gap in gaps)
+
+    def _rests_on(self, seen: Seen, pointer: str) -> None:
+        self._evidence[Evidence(fact=seen.stored.name, pointer=pointer)] = None
+
+
+def _fault(gap: Unavailable) -> Unreadable:
+    return Unreadable(gap.reason, gap.detail)

@@ -1,0 +1,165 @@
+"""Controls × registry × targets → what to collect, each fact once, and what to judge.
+
+Unknown names of checks and parameters fail here, before anything is contacted.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from urazuke.catalog import Catalog, CheckUse, Control
+from urazuke.document import nearest
+from urazuke.errors import ConfigurationError
+from urazuke.model import Target
+from urazuke.registry import Check, Registry
+from urazuke.sdk import AwsCollector, FactKey
+from urazuke.sdk.checks import Scope
+
+GLOBAL = "global"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One check of one control at one target (None: there is no target that it is for)."""
+
+    control: Control
+    check: Check
+    params: Any
+    target: Target | None
+
+
+@dataclass(frozen=True)
+class Task:
+    """Everything to collect at one target, in one visit."""
+
+    target: Target
+    collectors: tuple[FactKey[Any], ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run will ask and look at."""
+
+    controls: tuple[Control, ...]
+    questions: tuple[Question, ...]
+    tasks: tuple[Task, ...]
+    targets: tuple[Target, ...]
+
+
+def make(
+    controls: Iterable[Control], registry: Registry, targets: Sequence[Target]
+) -> Plan:
+    """The plan; raises `ConfigurationError` with every unknown name."""
+    chosen = tuple(controls)
+    questions = list(_questions(chosen, registry, targets))
+    return Plan(
+        controls=chosen,
+        questions=tuple(questions),
+        tasks=tuple(_tasks(questions, targets)),
+        targets=tuple(targets),
+    )
+
+
+def _questions(
+    controls: Iterable[Control], registry: Registry, targets: Sequence[Target]
+) -> Iterable[Question]:
+    problems: list[str] = []
+    for control in controls:
+        for use in control.checks:
+            try:
+                check = registry.check(use.id)
+                params = check.parameters(use.params)
+            except ConfigurationError as fault:
+                problems.extend(f"{control.id}: {problem}" for problem in fault.problems)
+                continue
+            chosen = [target for target in targets if applies(check, use, target)]
+            for target in chosen or [None]:
+                yield Question(control, check, params, target)
+    if problems:
+        raise ConfigurationError(*problems)
+
+
+def applies(check: Check, use: CheckUse, target: Target) -> bool:
+    """Whether a control asks this check of this target."""
+    if check.provider != target.kind or not _in_region(check.primary, target):
+        return False
+    if use.zones and target.zone not in use.zones:
+        return False
+    return not use.roles or bool(set(use.roles) & set(target.roles))
+
+
+def _in_region(key: FactKey[Any], target: Target) -> bool:
+    if not isinstance(key, AwsCollector):
+        return True
+    return key.regional == (target.region != GLOBAL)
+
+
+def homes(key: FactKey[Any], target: Target, targets: Iterable[Target]) -> list[Target]:
+    """Where a fact that is needed at a target is collected: there, or in its account.
+
+    A global check may need a regional population: then every region of the account counts.
+    """
+    if _in_region(key, target) and key.provider == target.kind:
+        return [target]
+    return [
+        other
+        for other in targets
+        if other.kind == key.provider
+        and other.account == target.account
+        and _in_region(key, other)
+    ]
+
+
+def _tasks(questions: Iterable[Question], targets: Sequence[Target]) -> Iterable[Task]:
+    wanted: dict[Target, dict[FactKey[Any], None]] = {}
+    for question in questions:
+        for key in question.check.keys if question.target else ():
+            for home in places(question, key, targets):
+                wanted.setdefault(home, {})[key] = None
+    for target in targets:
+        if target in wanted:
+            yield Task(target, tuple(sorted(wanted[target], key=lambda key: key.name)))
+
+
+def places(
+    question: Question, key: FactKey[Any], targets: Iterable[Target]
+) -> list[Target]:
+    """The targets whose fact of that key the question rests on."""
+    scopes = {need.scope for need in question.check.needs.values() if need.key == key}
+    if Scope.RUN in scopes:
+        return [t for t in targets if t.kind == key.provider and _in_region(key, t)]
+    return homes(key, question.target, targets) if question.target else []
+
+
+def narrowed(catalog: Catalog, registry: Registry, only: Sequence[str]) -> list[Control]:
+    """The controls that `only` leaves (all, if empty), raising for unknown names.
+
+    A name is a control's id, a check's id (then with that check alone), or `control/check`.
+    """
+    if not only:
+        return list(catalog.controls.values())
+    valid = [*catalog.controls, *registry]
+    problems = [
+        f"there is no control or check '{name}'{nearest(name, valid)}"
+        for name in only
+        if name.partition("/")[0] not in catalog.controls and name not in registry
+    ]
+    if problems:
+        raise ConfigurationError(*problems)
+    return [left for control in catalog.controls.values() for left in _selected(control, only)]
+
+
+def _selected(control: Control, only: Sequence[str]) -> Iterable[Control]:
+    if control.id in only:
+        yield control
+        return
+    checks = tuple(
+        use for use in control.checks if use.id in only or f"{control.id}/{use.id}" in only
+    )
+    by_people = any(name.startswith(f"{control.id}/") for name in only) and not checks
+    if by_people:
+        yield msgspec.structs.replace(control, checks=())
+    elif checks:
+        yield msgspec.structs.replace(control, checks=checks, attestation=None, asks=())

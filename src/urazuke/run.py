@@ -1,0 +1,249 @@
+"""The use case: catalogue → plan → collect → evaluate → roll-up → bundle → render.
+
+The one place where the stages meet. It prints nothing and never exits; what happens on the
+way goes to a `Listener`.
+"""
+
+import secrets
+import threading
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from urazuke import attestations, catalog, plan, provenance, registry, render, rollup, waivers
+from urazuke.assessment import Assessment, RunRecord, counted, target_record
+from urazuke.bundle import FactStore, RunDirectory, published
+from urazuke.catalog import Catalog, Control
+from urazuke.collect import World, collect, discover
+from urazuke.evaluate import Stored, evaluate
+from urazuke.model import Fact, Target
+from urazuke.plan import Plan, Task
+from urazuke.registry import Registry
+from urazuke.settings import Settings
+from urazuke.verdict import Gates, exit_code
+
+INTERRUPTED = 130
+
+
+class Listener(Protocol):
+    """Hears how a run gets on."""
+
+    def planned(self, tasks: int) -> None:
+        """So many targets will be visited."""
+        ...
+
+    def visited(self, target: str, unseen: int) -> None:
+        """One target has been visited; so many of its members or facts could not be seen."""
+        ...
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asked for. `only`: controls or checks; `targets`: names; none: everything."""
+
+    settings: Settings
+    only: tuple[str, ...] = ()
+    targets: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()  # finding ids: report these only
+    gates: Gates = Gates()
+    ignore_waivers: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run leaves: the assessment and where its evidence lies."""
+
+    assessment: Assessment
+    directory: Path
+
+
+@dataclass
+class _Arrivals:
+    """Facts as they arrive: stored at once, and indexed for judging."""
+
+    store: FactStore
+    directory: RunDirectory
+    listener: Listener
+    facts: dict[tuple[str, str], Stored] = field(default_factory=dict)
+
+    def arrived(self, task: Task, facts: list[Fact]) -> None:
+        for fact in facts:
+            name = self.store.put(fact)
+            self.facts[task.target.name, fact.collector] = Stored(name, fact)
+            self.directory.journal(target=task.target.name, collector=fact.collector, fact=name)
+        self.listener.visited(task.target.name, sum(map(_unseen, facts)))
+
+
+def _unseen(fact: Fact) -> int:
+    return (fact.gap is not None) + sum(m.unavailable is not None for m in fact.members)
+
+
+def load_catalog(settings: Settings | None = None) -> tuple[Catalog, Registry]:
+    """Controls and checks of urazuke, of the installed packs and of the user's own folders."""
+    packs = registry.packs()
+    folders = [pack.folder / "controls" for pack in packs if (pack.folder / "controls").is_dir()]
+    own = [] if settings is None else [Path(name) for name in _as_tuple(settings.controls)]
+    return catalog.load([*folders, *own]), registry.discover(packs)
+
+
+def _as_tuple(named: tuple[str, ...] | str) -> tuple[str, ...]:
+    return (named,) if isinstance(named, str) else named
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Everything that can be read before anything is contacted."""
+
+    catalog: Catalog
+    registry: Registry
+    chosen: list[Control]
+    stated: list[attestations.Judged]
+    exceptions: dict[str, waivers.Waiver]
+
+    @property
+    def controls(self) -> int:
+        """How many controls were chosen."""
+        return len(self.chosen)
+
+    @property
+    def checks(self) -> int:
+        """How many checks they name."""
+        return len({use.id for control in self.chosen for use in control.checks})
+
+
+def validate(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> Prepared:
+    """Reads the catalogue, the statements and the waivers; raises for every fault in them."""
+    zone = ZoneInfo(settings.organization.timezone)
+    known, checks = load_catalog(settings)
+    chosen = plan.narrowed(known, checks, only)
+    plan.make(chosen, checks, ())
+    return Prepared(
+        catalog=known,
+        registry=checks,
+        chosen=chosen,
+        stated=attestations.load(_as_tuple(settings.attestations), known, moment, zone),
+        exceptions=waivers.in_force(waivers.load(_as_tuple(settings.waivers)), moment, zone),
+    )
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What collection left: all of it, or (`partial`) what was there at an interrupt."""
+
+    targets: Sequence[Target]
+    plan: Plan
+    facts: Mapping[tuple[str, str], Stored]
+    partial: bool
+
+
+def execute(request: Request, listener: Listener) -> Outcome:
+    """Runs one assessment to its end, or to the moment of an interrupt; then nothing is lost.
+
+    Raises `ConfigurationError` before anything is contacted and `EvidenceError` when the
+    evidence cannot be stored.
+    """
+    began = datetime.now(UTC)
+    prepared = validate(request.settings, began, request.only)
+    locker = Path(request.settings.locker)
+    directory = RunDirectory(locker, f"{began:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}")
+    directory.begin(_scope(request))
+    looked = _look(request, prepared, _Arrivals(FactStore(locker), directory, listener))
+    assessment = _assessed(request, prepared, looked, began, directory.path.name)
+    _store(assessment, directory, looked.facts, request.settings)
+    return Outcome(assessment, directory.path)
+
+
+def _look(request: Request, prepared: Prepared, arrivals: "_Arrivals") -> _Looked:
+    """Discovers and visits; an interrupt ends both, and visits that have not begun are given up."""
+    stop, world = threading.Event(), World(request.settings)
+    pool = ThreadPoolExecutor(request.settings.limits.workers, thread_name_prefix="visit")
+    planned, partial = plan.make(prepared.chosen, prepared.registry, ()), False
+    try:
+        world = discover(request.settings, request.targets)
+        planned = plan.make(prepared.chosen, prepared.registry, world.targets)
+        arrivals.listener.planned(len(planned.tasks))
+        collect(world, planned.tasks, pool, arrivals.arrived, stop)
+    except KeyboardInterrupt:
+        stop.set()
+        partial = True
+    pool.shutdown(wait=not partial, cancel_futures=partial)
+    return _Looked(world.targets, planned, arrivals.facts, partial)
+
+
+def _assessed(
+    request: Request, prepared: Prepared, looked: _Looked, began: datetime, name: str
+) -> Assessment:
+    """Judges what was seen; pure but for the time it ended at."""
+    findings = evaluate(looked.plan, looked.facts, prepared.stated, began)
+    if request.subjects:
+        findings = [finding for finding in findings if finding.id in request.subjects]
+    if not request.ignore_waivers:
+        findings = waivers.overlay(findings, prepared.exceptions)
+    results = rollup.controls(prepared.chosen, findings)
+    code = INTERRUPTED if looked.partial else exit_code(findings, results, request.gates)
+    return Assessment(
+        organization=request.settings.organization,
+        record=_record(request, prepared, looked, began, name, code),
+        catalog=prepared.catalog,
+        chosen=tuple(prepared.chosen),
+        findings=findings,
+        controls=results,
+        promises=rollup.promises(prepared.catalog, results),
+        attestations=prepared.stated,
+    )
+
+
+def _scope(request: Request) -> dict[str, Any]:
+    return {
+        "organization": request.settings.organization,
+        "only": request.only,
+        "targets": sorted(request.targets),
+        "findings": sorted(request.subjects),
+    }
+
+
+def _record(
+    request: Request, prepared: Prepared, looked: _Looked, began: datetime, name: str, code: int
+) -> RunRecord:
+    facts = [stored.fact for stored in looked.facts.values()]
+    return RunRecord(
+        run=name,
+        started=_text(began),
+        ended=_text(datetime.now(UTC)),
+        moment=_text(began),
+        tool=provenance.tool(),
+        catalogue_sha256=provenance.catalogue(prepared.catalog),
+        operator=provenance.operator(),
+        principals=tuple(sorted({fact.principal for fact in facts if fact.principal})),
+        targets=tuple(target_record(target, facts) for target in looked.targets),
+        counts=counted(facts),
+        only=request.only,
+        exit_code=code,
+        partial=looked.partial,
+        sealed=False,
+    )
+
+
+def _text(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _store(
+    assessment: Assessment,
+    directory: RunDirectory,
+    facts: Mapping[tuple[str, str], Stored],
+    settings: Settings,
+) -> None:
+    directory.put("findings.jsonl", published.write_findings(assessment.findings))
+    directory.put_json("controls.json", published.write_results(assessment.controls))
+    directory.put_json("promises.json", published.write_results(assessment.promises))
+    provenance.copy_catalogue(assessment.catalog, directory)
+    provenance.copy_people(settings, directory)
+    for language in ("ja", "en"):
+        directory.put(f"report/index.{language}.html", render.html(assessment, language))
+    directory.put_json("run.json", assessment.record)
+    directory.write_manifest(stored.name for stored in facts.values())

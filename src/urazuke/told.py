@@ -1,0 +1,76 @@
+"""The sentences that the engine itself says, in both languages."""
+
+from urazuke.catalog import AttestationRule
+from urazuke.model import Reason, Text, Unavailable
+
+NOTHING = Text(ja="確認できていない", en="not seen")
+NOT_JUDGED = Text(ja="判定に至らなかった", en="it was seen, but not judged")
+NOT_COLLECTED = Text(
+    ja="この接続先の情報は収集されなかった", en="nothing was collected from this target"
+)
+STATED_EMPTY = Text(
+    ja="該当するものが存在しない旨の、有効な証明がある",
+    en="a valid attestation states that none exists",
+)
+
+_REASONS = {
+    Reason.DENIED: Text(ja="参照を拒否された", en="access was denied"),
+    Reason.UNREACHABLE: Text(ja="到達できなかった", en="it could not be reached"),
+    Reason.TIMEOUT: Text(ja="期限内に応答がなかった", en="it did not answer in time"),
+    Reason.THROTTLED: Text(ja="要求が制限された", en="requests were throttled"),
+    Reason.MALFORMED: Text(ja="応答を解釈できなかった", en="the answer could not be understood"),
+    Reason.MISSING_TOOL: Text(ja="必要なコマンドがない", en="a command is missing"),
+    Reason.TRUNCATED: Text(ja="応答が途中で切れた", en="the answer was cut off"),
+    Reason.BUG: Text(ja="urazuke内部の誤り", en="a fault of urazuke itself"),
+}
+
+
+def unseen(gap: Unavailable) -> Text:
+    """Why something could not be seen: the reason, then the detail as it was reported."""
+    reason = _REASONS[gap.reason]
+    return Text(ja=f"{reason.ja}:{gap.detail}", en=f"{reason.en} ({gap.reason}): {gap.detail}")
+
+
+def empty(collector: str) -> Text:
+    """An enumeration that found nothing, without a statement that nothing exists."""
+    return Text(
+        ja=f"{collector} の母集団が空であり、存在しない旨の証明もない",
+        en=f"the population {collector} is empty, and no attestation states that none exists",
+    )
+
+
+def no_target(provider: str) -> Text:
+    """A check for which the configuration has no target."""
+    return Text(
+        ja=f"{provider} の接続先が構成に登録されていない",
+        en=f"the configuration has no target of kind {provider} that this check is for",
+    )
+
+
+def crashed(check: str, fault: str) -> Text:
+    """A check that raised."""
+    return Text(
+        ja=f"検査 {check} が異常終了した({fault})", en=f"the check {check} raised {fault}"
+    )
+
+
+def silent(check: str) -> Text:
+    """A check that returned no verdict."""
+    return Text(ja=f"検査 {check} が判定を返さなかった", en=f"the check {check} gave no verdict")
+
+
+def no_check(asked: str) -> Text:
+    """A control asks somebody for whom there is no check yet."""
+    return Text(
+        ja=f"{asked} に対する検査が実装されておらず、この部分は評価されていない",
+        en=f"no check exists yet for {asked}; this part of the control is not assessed",
+    )
+
+
+def no_statement(rule: AttestationRule) -> Text:
+    """A control waits for a person."""
+    roles = ", ".join(rule.signers)
+    return Text(
+        ja=f"証明が提出されていない(証明者:{roles})",
+        en=f"no statement has been made (by: {roles})",
+    )
