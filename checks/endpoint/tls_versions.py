@@ -20,6 +20,7 @@ Fix
     Enable TLS 1.2 and 1.3 only, for example `ssl_protocols TLSv1.2 TLSv1.3;` in nginx.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from shlex import quote
 from typing import Literal
@@ -29,7 +30,6 @@ from urazuke.checks.endpoint.facts.tls_versions import (
     TLS_VERSIONS,
     VERSIONS,
     TlsVersion,
-    VersionName,
 )
 from urazuke.sdk import (
     Decides,
@@ -81,12 +81,12 @@ def _in_clear(said: str) -> Text:
     )
 
 
-def _accepts(accepted: list[VersionName]) -> Text:
+def _accepts(accepted: Sequence[str]) -> Text:
     versions = ", ".join(accepted)
     return Text(ja=f"受け付ける版: {versions or 'なし'}", en=f"accepts {versions or 'no version'}")
 
 
-def _fix(service: Service, params: Params, old: list[VersionName]) -> str:
+def _fix(service: Service, params: Params, old: Sequence[str]) -> str:
     """The setting, and the commands that show whether it took effect."""
     allowed = " ".join(VERSIONS[VERSIONS.index(params.minimum) :])
     name, address = quote(service.server_name), quote(service.address)

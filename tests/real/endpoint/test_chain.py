@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from tests.real.endpoint import servers
 from tests.real.endpoint.pki import Pki, issue
 from urazuke.checks.endpoint.facts.tls import TLS
-from urazuke.connect.tls import addresses
+from urazuke.connect.tls import Address, TlsEndpoint, addresses
 from urazuke.errors import ConfigurationError
 from urazuke.model import Json
 from urazuke.settings import EndpointSettings
@@ -110,7 +110,7 @@ def test_a_ca_file_that_is_none(tmp_path: Path) -> None:
     wrong = tmp_path / "empty.pem"
     wrong.write_text("nothing")
     with pytest.raises(ConfigurationError):
-        servers.endpoint(servers.Address(host="127.0.0.1", port=1), ca_file=str(wrong))
+        servers.endpoint(Address(host="127.0.0.1", port=1), ca_file=str(wrong))
 
 
 def test_one_address_good_one_bad(pki: Pki) -> None:
@@ -124,7 +124,7 @@ def test_one_address_good_one_bad(pki: Pki) -> None:
             ca_file=pki.ca_file,
         )
         found = [
-            servers.TlsEndpoint(settings, address, 3.0).tls()["trust"]["outcome"]
+            TlsEndpoint(settings, address, 3.0).tls()["trust"]["outcome"]
             for address in addresses(settings)
         ]
     assert found == ["verified", "self-signed"]

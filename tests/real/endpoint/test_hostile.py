@@ -1,6 +1,7 @@
 """Servers that do not behave: a typed reason, within the deadline, and never a pass."""
 
 import socket
+from threading import Event
 
 import pytest
 
@@ -86,7 +87,7 @@ def test_plain_http(talk: servers.Talk) -> None:
 def test_plain_http_that_answers_requests_only() -> None:
     """A hello gets an error page without a status line; a request gets HTTP."""
 
-    def talk(client: socket.socket, over: servers.Event) -> None:
+    def talk(client: socket.socket, over: Event) -> None:
         request = client.recv(65536)
         text = request.startswith(b"HEAD / HTTP")
         client.sendall(b"HTTP/1.0 200 OK\r\n\r\n" if text else b"<!DOCTYPE HTML>")

@@ -1,6 +1,7 @@
 """TLS that begins after a few words in clear."""
 
 import socket
+from threading import Event
 
 import pytest
 
@@ -12,7 +13,7 @@ from urazuke.errors import Unreadable
 def scripted(*turns: tuple[bytes, bytes]) -> servers.Talk:
     """Says the first of each pair, then waits for the second."""
 
-    def talk(client: socket.socket, over: servers.Event) -> None:
+    def talk(client: socket.socket, over: Event) -> None:
         del over
         for said, awaited in turns:
             client.sendall(said)

@@ -1,11 +1,13 @@
 """Which versions the prober sees on servers that really serve them."""
 
+import socket
 import ssl
 import subprocess
 import time
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from threading import Event
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -145,8 +147,8 @@ def picky(pem: Path, reaction: dict[str, servers.Talk]) -> servers.Talk:
     """A sound server, save for hellos of the given versions."""
     sound = servers.tls(servers.context(pem))
 
-    def talk(client: servers.socket.socket, over: servers.Event) -> None:
-        hello = client.recv(65536, servers.socket.MSG_PEEK)
+    def talk(client: socket.socket, over: Event) -> None:
+        hello = client.recv(65536, socket.MSG_PEEK)
         reaction.get(_offers(hello), sound)(client, over)
 
     return talk
@@ -172,8 +174,8 @@ def test_a_limit_on_connections_is_no_refusal(pki: Pki) -> None:
     number = count()
     old = servers.tls(servers.context(pki.leaf(), V10))
 
-    def limited(client: servers.socket.socket, over: servers.Event) -> None:
-        hello = client.recv(65536, servers.socket.MSG_PEEK)
+    def limited(client: socket.socket, over: Event) -> None:
+        hello = client.recv(65536, socket.MSG_PEEK)
         early = next(number) < 6
         taken = early and _offers(hello) not in {TLS10, TLS11}
         (old if taken else servers.reset)(client, over)
@@ -188,8 +190,8 @@ def test_an_alert_about_something_else_is_no_refusal(pki: Pki) -> None:
     number = count()
     old = servers.tls(servers.context(pki.leaf(), V10))
 
-    def overloaded(client: servers.socket.socket, over: servers.Event) -> None:
-        hello = client.recv(65536, servers.socket.MSG_PEEK)
+    def overloaded(client: socket.socket, over: Event) -> None:
+        hello = client.recv(65536, socket.MSG_PEEK)
         first = _offers(hello) == TLS10 and next(number) == 0
         (servers.says(b"\x15\x03\x01\x00\x02\x02\x50") if first else old)(client, over)
 

@@ -58,7 +58,8 @@ def test_what_servers_say(received: bytes, expected: ServerHello | Alert) -> Non
 def test_records_may_be_cut_anywhere(sizes: list[int]) -> None:
     """A handshake message may be spread over many records."""
     whole = message(0x0301, 0x0004, b"\xff\x01\x00\x01\x00")
-    parts, rest = [], whole
+    parts: list[bytes] = []
+    rest = whole
     for size in sizes:
         parts, rest = [*parts, rest[:size]], rest[size:]
     received = b"".join(record(22, part) for part in (*parts, rest) if part)

@@ -1,9 +1,12 @@
 """The law of the prober: nothing unknown becomes an answer."""
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from tests.real.endpoint.pki import issue
 from urazuke.connect.tls.examine import Examination
 from urazuke.connect.tls.handshake import Session
 from urazuke.connect.tls.hello import Version
@@ -16,6 +19,7 @@ from urazuke.model import Json
 from urazuke.settings import EndpointSettings
 
 SERVICE = service(EndpointSettings(url="https://a.example.test"))
+DER = issue(("a.example.test",)).certificate.public_bytes(Encoding.DER)
 ADDRESS = Address(host="192.0.2.1", port=443)
 ENDS = [kind for kind in Kind if kind not in {Kind.ACCEPTED, Kind.ALERT}]
 taken = st.builds(
@@ -32,7 +36,7 @@ ended = st.builds(
     st.sampled_from(ENDS),
     st.booleans(),
 )
-answers = st.fixed_dictionaries({version: taken | refused | ended for version in Version})
+answers = st.fixed_dictionaries(dict.fromkeys(Version, taken | refused | ended))
 silent = Session(
     kind=Kind.TIMEOUT, detail="", level=2, version=None, cipher=None, chain=(), verdict=None
 )
@@ -86,6 +90,18 @@ def test_a_handshake_alone_does_not_make_refusals_credible() -> None:
     accepted = {version: answer["accepted"] for version, answer in seen["versions"].items()}
     assert accepted == {**dict.fromkeys(Version, None), Version.TLS13: True}
     assert seen["unavailable"]["reason"] == "malformed"
+
+
+def test_a_refused_chain_that_only_the_last_session_shows() -> None:
+    """The verdict stays the verdict."""
+    outcomes = {version: Outcome(kind=Kind.ACCEPTED, version=version) for version in Version}
+    refusing = replace(silent, kind=Kind.ALERT, verdict=18)
+    shown = replace(silent, kind=Kind.ACCEPTED, version=Version.TLS12, chain=(DER,))
+    seen = Examination(outcomes=outcomes, sessions=(refusing, shown), http=None)
+    found = body(SERVICE, ADDRESS, seen)
+    assert found["trust"]["outcome"] == "self-signed"
+    assert len(found["chain"]) == 1
+    assert found["negotiated"]["version"] == "TLSv1.2"
 
 
 def test_http_beside_tls_is_no_statement() -> None:

@@ -113,16 +113,20 @@ def _certified(seen: Examination, clear: str | None) -> Json:
 
 
 def _judged(seen: Examination) -> Json:
-    for session in seen.sessions:
-        if session.verdict is not None and session.chain:
-            chain = certificates(session.chain)
-            return {"chain": chain, "trust": _trust(session, chain)}
+    """Chain and trust of the session that came to a verdict.
+
+    Where OpenSSL does not show the chain that it refused, the last session shows it.
+    """
     last = seen.sessions[-1]
+    for session in seen.sessions:
+        sent = session.chain or last.chain
+        if session.verdict is not None and sent:
+            chain = certificates(sent)
+            return {"chain": chain, "trust": _trust(session, session.verdict, chain)}
     raise Unreadable(_REASONS[last.kind], f"the handshake did not end: {visible(last.detail)}")
 
 
-def _trust(session: Session, chain: Json) -> Json:
-    verdict = session.verdict if session.verdict is not None else -1
+def _trust(session: Session, verdict: int, chain: Json) -> Json:
     return {
         "outcome": trust(verdict, session.level, chain),
         "code": verdict,

@@ -40,6 +40,8 @@ def _resolved(wanted: Service, deadline: float) -> tuple[Address, ...]:
         raise Unreadable(Reason.TIMEOUT, detail) from fault
     if isinstance(answer, OSError):
         raise Unreadable(Reason.UNREACHABLE, f"{wanted.host}: {answer.strerror}")
+    if not answer:
+        raise Unreadable(Reason.UNREACHABLE, f"{wanted.host}: the resolver gave no address")
     return tuple(Address(host=host, port=wanted.port) for host in answer)
 
 
