@@ -20,7 +20,7 @@ from ipaddress import ip_address
 from shlex import quote
 
 from urazuke.checks.endpoint.facts.tls import TLS, Certificate, Tls
-from urazuke.sdk import Text, Verdict, failed, own, passed, same
+from urazuke.sdk import NoParams, Text, Verdict, failed, own, passed, same
 
 _SHOWN = 10
 _WILDCARD = "*."
@@ -34,7 +34,7 @@ class Facts:
     tls: Tls = own(TLS)
 
 
-def judge(facts: Facts) -> Verdict:
+def judge(facts: Facts, _params: NoParams) -> Verdict:
     """Passes when one of the leaf's names stands for the host."""
     host = facts.tls.server_name
     expected = Text(ja=f"{host} を含む証明書", en=f"a certificate for {host}")

@@ -22,7 +22,7 @@ from datetime import datetime
 from shlex import quote
 
 from urazuke.checks.endpoint.facts.tls import TLS, Tls
-from urazuke.sdk import Text, Verdict, failed, moment, own, passed
+from urazuke.sdk import NoParams, Text, Verdict, failed, moment, own, passed
 
 _EXPECTED = Text(
     ja="信頼された認証局まで検証できる証明書チェーン", en="a chain that verifies to a trusted root"
@@ -59,7 +59,7 @@ class Facts:
     now: datetime = moment()
 
 
-def judge(facts: Facts) -> Verdict:
+def judge(facts: Facts, _params: NoParams) -> Verdict:
     """Passes a chain that was verified and whose leaf is valid at the moment of the run."""
     trust = facts.tls.trust
     if trust is None:

@@ -7,12 +7,13 @@ import pytest
 from tests.golden.endpoint.samples import certificate, in_clear, tls
 from urazuke.checks.endpoint.certificate_hostname import Facts, judge
 from urazuke.model import Status
+from urazuke.sdk import NoParams
 
 
 def judged(host: str, dns: tuple[str, ...] = (), ip: tuple[str, ...] = ()) -> Status:
     """The status for a leaf of these names."""
     leaf = certificate(dns=list(dns), ip=list(ip), subject=f"CN={host}")
-    return judge(Facts(tls=tls(leaf, name=host))).status
+    return judge(Facts(tls=tls(leaf, name=host)), NoParams()).status
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_addresses() -> None:
 def test_hostile_names_are_shown_harmlessly() -> None:
     """Nothing hidden in the report, and not a thousand names."""
     names = ["\u202eevil", "a\nb", '"><script>', *(f"n{n}.test" for n in range(1000))]
-    verdict = judge(Facts(tls=tls(certificate(dns=names))))
+    verdict = judge(Facts(tls=tls(certificate(dns=names))), NoParams())
     assert verdict.observed.ja.isprintable()
     assert len(verdict.observed.ja) < 300
     assert "1003" in verdict.observed.ja
@@ -79,11 +80,11 @@ def test_hostile_names_are_shown_harmlessly() -> None:
 
 def test_the_fix_names_the_host_once_quoted() -> None:
     """Commands for exactly this subject."""
-    verdict = judge(Facts(tls=tls(certificate(dns=[]), name="b.example.test")))
+    verdict = judge(Facts(tls=tls(certificate(dns=[]), name="b.example.test")), NoParams())
     first = verdict.fix.splitlines()[0]
     assert shlex.split(first)[-2:] == ["-d", "b.example.test"]
 
 
 def test_no_tls() -> None:
     """Fail."""
-    assert judge(Facts(tls=in_clear())).status is Status.FAIL
+    assert judge(Facts(tls=in_clear()), NoParams()).status is Status.FAIL

@@ -10,11 +10,12 @@ from tests.golden.endpoint.samples import BASE, HTTP, NOW, certificate, in_clear
 from urazuke.checks.endpoint.certificate_trusted import Facts, judge
 from urazuke.checks.endpoint.facts.tls import TLS, TrustOutcome
 from urazuke.model import Json, Status
+from urazuke.sdk import NoParams
 
 
 def test_a_verified_chain() -> None:
     """Pass, and the report names the issuer."""
-    verdict = judge(Facts(tls=tls(), now=NOW))
+    verdict = judge(Facts(tls=tls(), now=NOW), NoParams())
     assert verdict.status is Status.PASS
     assert "CN=Test CA" in verdict.observed.ja
 
@@ -22,7 +23,7 @@ def test_a_verified_chain() -> None:
 @pytest.mark.parametrize("outcome", sorted({*get_args(TrustOutcome)} - {"verified"}))
 def test_every_other_outcome(outcome: str) -> None:
     """Fail, in words of its own, with what OpenSSL said."""
-    verdict = judge(Facts(tls=tls(said=trust(outcome, "what OpenSSL said")), now=NOW))
+    verdict = judge(Facts(tls=tls(said=trust(outcome, "what OpenSSL said")), now=NOW), NoParams())
     assert verdict.status is Status.FAIL
     assert "what OpenSSL said" in verdict.observed.en
     assert "検証できた" not in verdict.observed.ja
@@ -37,13 +38,13 @@ def test_every_other_outcome(outcome: str) -> None:
 )
 def test_verified_then_but_not_now(changes: Json) -> None:
     """What OpenSSL saw at collection does not hold at the moment of the run."""
-    verdict = judge(Facts(tls=tls(certificate(**changes)), now=NOW))
+    verdict = judge(Facts(tls=tls(certificate(**changes)), now=NOW), NoParams())
     assert verdict.status is Status.FAIL
 
 
 def test_no_tls() -> None:
     """Fail: there is no certificate at all."""
-    verdict = judge(Facts(tls=in_clear(), now=NOW))
+    verdict = judge(Facts(tls=in_clear(), now=NOW), NoParams())
     assert verdict.status is Status.FAIL
     assert HTTP in verdict.observed.en
 
