@@ -20,15 +20,19 @@ def test_arbitrary_bytes_are_unreadable(der: bytes) -> None:
         certificates([der])
 
 
-@given(st.integers(0, len(DER) - 1), st.integers(0, 255))
-def test_one_wrong_byte(position: int, value: int) -> None:
-    """A record or a typed reason."""
-    changed = bytearray(DER)
-    changed[position] = value
+def test_one_wrong_byte() -> None:
+    """A record or a typed reason, wherever the byte stands."""
+    for position in range(len(DER)):
+        for value in {*range(8), 0x30, 0x7F, 0x80, 0xA0, 0xFF, DER[position] ^ 1}:
+            attempt(DER[:position] + bytes([value]) + DER[position + 1 :])
+
+
+def attempt(der: bytes) -> None:
+    """Any other exception fails the test."""
     try:
-        certificates([bytes(changed)])
-    except Unreadable as fault:
-        assert fault.reason == "malformed"  # noqa: PT017 - either way is right
+        certificates([der])
+    except Unreadable:
+        return
 
 
 @given(st.text(max_size=400))

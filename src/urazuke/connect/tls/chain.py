@@ -34,6 +34,14 @@ _MEANINGS = {
     68: "weak",
     79: "invalid-ca",
 }
+_UNREADABLE = (  # what cryptography raises on malformed certificates, by exhaustive trial
+    ValueError,
+    TypeError,
+    UnsupportedAlgorithm,
+    x509.DuplicateExtension,
+    x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
+)
 _ISSUER_MISSING = frozenset({2, 20, 21})
 
 
