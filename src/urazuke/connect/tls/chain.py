@@ -49,11 +49,7 @@ def certificates(chain: Sequence[bytes]) -> list[Json]:
     """The chain as sent, leaf first. Raises `Unreadable` when a certificate cannot be read."""
     try:
         return [_record(der) for der in chain]
-    except (
-        ValueError,
-        x509.DuplicateExtension,
-        x509.UnsupportedGeneralNameType,
-    ) as fault:
+    except _UNREADABLE as fault:
         detail = f"a certificate cannot be read: {visible(str(fault))}"
         raise Unreadable(Reason.MALFORMED, detail) from fault
 
