@@ -1,0 +1,1 @@
+"""The host checks, each on facts written by hand."""

@@ -97,9 +97,7 @@ def _queries(questions: Sequence[Ask], given: Mapping[int, Answer]) -> Iterator[
             yield Query(ask=question.command.line, parameters=where)
 
 
-def _filed(
-    questions: Sequence[Ask], given: Mapping[int, Answer]
-) -> dict[str, dict[str, Answer]]:
+def _filed(questions: Sequence[Ask], given: Mapping[int, Answer]) -> dict[str, dict[str, Answer]]:
     filed: dict[str, dict[str, Answer]] = {}
     for number, question in enumerate(questions):
         filed.setdefault(question.collector, {})[question.name] = given[number]

@@ -32,9 +32,9 @@ def _started(privilege: Privilege, stream: socket.socket) -> Iterator[None]:
     try:
         shell = subprocess.Popen(  # noqa: S603  the words are ours, nothing goes through a shell
             privilege.argv,
-            stdin=stream,
-            stdout=stream,
-            stderr=stream,
+            stdin=stream.fileno(),
+            stdout=stream.fileno(),
+            stderr=stream.fileno(),
             start_new_session=True,
             env={"PATH": os.environ.get("PATH", os.defpath)},  # no secret of ours goes along
         )

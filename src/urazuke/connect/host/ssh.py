@@ -11,11 +11,11 @@ import shlex
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from urazuke.connect.host.deadline import Deadline
 from urazuke.connect.host.exchange import Conversation, converse
+from urazuke.connect.host.login import log_in
 from urazuke.connect.host.privilege import Privilege
 from urazuke.connect.host.trust import KnownHosts
 from urazuke.errors import Unreadable
@@ -23,9 +23,7 @@ from urazuke.model import Reason
 from urazuke.settings import Host
 
 if TYPE_CHECKING:
-    from paramiko import Channel, PKey, Transport
-
-_DEFAULT_KEYS = ("id_ed25519", "id_ecdsa", "id_rsa")
+    from paramiko import Channel, Transport
 
 
 def run(
@@ -42,7 +40,7 @@ def run(
         _transport(stream, deadline) as transport,
     ):
         fingerprint = _greet(transport, known, deadline)
-        _log_in(transport, user, where, host.identity_file)
+        log_in(transport, user, where, host.identity_file)
         channel = _shell(transport, privilege, deadline)
         talk = converse(channel, privilege, script, deadline)
         if talk.ending and not transport.is_active() and not deadline.passed:
@@ -51,9 +49,7 @@ def run(
 
 
 @contextlib.contextmanager
-def _connected(
-    address: str, port: int, where: str, deadline: Deadline
-) -> Iterator[socket.socket]:
+def _connected(address: str, port: int, where: str, deadline: Deadline) -> Iterator[socket.socket]:
     try:
         stream = _dialled(address, port, deadline)
     except TimeoutError as fault:
@@ -68,9 +64,7 @@ def _connected(
 def _dialled(address: str, port: int, deadline: Deadline) -> socket.socket:
     """The first of the name's addresses that answers; the last one's error if none does."""
     error = OSError("the name has no address")
-    for family, kind, protocol, _, to in socket.getaddrinfo(
-        address, port, type=socket.SOCK_STREAM
-    ):
+    for family, kind, protocol, _, to in socket.getaddrinfo(address, port, type=socket.SOCK_STREAM):
         stream = socket.socket(family, kind, protocol)
         try:
             stream.settimeout(deadline.left)
@@ -135,53 +129,6 @@ def _greet(transport: "Transport", known: KnownHosts, deadline: Deadline) -> str
     options.key_types = known.preferred(options.key_types)
     transport.start_client(timeout=deadline.left)
     return known.check(transport.get_remote_server_key())
-
-
-def _log_in(transport: "Transport", user: str, where: str, identity: str | None) -> None:
-    """By the identity file, else by the agent's keys; never by a password."""
-    from paramiko import AuthenticationException
-
-    refusals: list[str] = []
-    for key in _keys(identity, refusals):
-        try:
-            further = transport.auth_publickey(user, key)
-        except AuthenticationException as fault:
-            if not transport.is_active():
-                raise
-            refusals.append(f"{key.fingerprint}: {fault}")
-            continue
-        if transport.is_authenticated():
-            return
-        refusals.append(f"{key.fingerprint}: the host asks for more: {', '.join(further)}")
-    reasons = "; ".join(refusals) or "neither the agent nor a file has a key"
-    raise Unreadable(Reason.DENIED, f"{where}: {reasons}")
-
-
-def _keys(identity: str | None, refusals: list[str]) -> Iterator["PKey"]:
-    from paramiko import Agent
-
-    home = Path("~/.ssh").expanduser()
-    paths = [Path(identity).expanduser()] if identity else [home / name for name in _DEFAULT_KEYS]
-    for path in paths:
-        if identity or path.exists():
-            yield from _file_key(path, refusals)
-    agent = Agent()
-    try:
-        yield from agent.get_keys()
-    finally:
-        agent.close()
-
-
-def _file_key(path: Path, refusals: list[str]) -> Iterator["PKey"]:
-    from paramiko import PasswordRequiredException, PKey, SSHException
-    from paramiko.pkey import UnknownKeyType
-
-    try:
-        yield PKey.from_path(path)
-    except PasswordRequiredException:
-        refusals.append(f"{path}: encrypted; add it to the agent")
-    except (OSError, ValueError, SSHException, UnknownKeyType) as fault:
-        refusals.append(f"{path}: {fault}")
 
 
 def _shell(transport: "Transport", privilege: Privilege, deadline: Deadline) -> "Channel":

@@ -4,7 +4,7 @@ An unknown, a changed and a revoked key all end as `denied`: nobody has vouched 
 would be talking to, and only a person can (compare the fingerprint, then add the key).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,9 +53,12 @@ class KnownHosts:
                     keys.add(name, entry.key.get_name(), entry.key)
         return keys
 
+    def _known(self) -> "Mapping[str, PKey]":
+        return self._keys.lookup(self.name) or {}
+
     def preferred(self, offered: Sequence[str]) -> tuple[str, ...]:
         """The signature algorithms on offer, those of the keys that we know first."""
-        known = self._keys.lookup(self.name) or {}
+        known = self._known()
         names = [name for kind in known for name in (_RSA if kind == "ssh-rsa" else (kind,))]
         first = [name for name in names if name in offered]
         return tuple(dict.fromkeys([*first, *offered]))
@@ -65,7 +68,7 @@ class KnownHosts:
         fingerprint = f"{key.get_name()} {key.fingerprint}"
         if any(self._revoked(line, key) for line in self._lines):
             raise self._refusal(f"revoked host key {fingerprint}")
-        known = self._keys.lookup(self.name) or {}
+        known = self._known()
         if key.get_name() not in known:
             raise self._refusal(f"unknown host key {fingerprint}")
         if known[key.get_name()] != key:

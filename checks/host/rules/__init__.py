@@ -1,0 +1,1 @@
+"""Pure rules that several host checks or facts share."""

@@ -1,0 +1,1 @@
+"""Shell texts of host facts that are too long to stand beside their collector."""

@@ -1,0 +1,1 @@
+"""The host transport, without a host."""
