@@ -20,6 +20,7 @@ def test_arbitrary_bytes_are_unreadable(der: bytes) -> None:
         certificates([der])
 
 
+@pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
 def test_one_wrong_byte() -> None:
     """A record or a typed reason, wherever the byte stands."""
     for position in range(len(DER)):
