@@ -61,9 +61,7 @@ class Judged(Struct, frozen=True):
     why: Text
 
 
-def load(
-    paths: Iterable[str], catalog: Catalog, moment: datetime, zone: ZoneInfo
-) -> list[Judged]:
+def load(paths: Iterable[str], catalog: Catalog, moment: datetime, zone: ZoneInfo) -> list[Judged]:
     """All statements below the paths; raises `ConfigurationError` with every fault of form."""
     problems: list[str] = []
     judged: list[Judged] = []
@@ -94,7 +92,9 @@ def _files(paths: Iterable[str]) -> Iterable[Path]:
             yield path
 
 
-def _rule(attestation: Attestation, catalog: Catalog, written: document.Document) -> AttestationRule:
+def _rule(
+    attestation: Attestation, catalog: Catalog, written: document.Document
+) -> AttestationRule:
     control = catalog.controls.get(attestation.control)
     where = written.position("control")
     if control is None:
@@ -118,13 +118,13 @@ def _day(text: str, written: document.Document, *path: str | int) -> date:
 
 
 def _refuse_future(attestation: Attestation, today: date, written: document.Document) -> None:
-    dates = {("effective",): attestation.effective}
+    dates: dict[tuple[str, ...], str] = {("effective",): attestation.effective}
     if attestation.period is not None:
         dates[("period", "end")] = attestation.period.end
     for path, text in dates.items():
         if _day(text, written, *path) > today:
             raise ConfigurationError(
-                f"{written.position(*path)}: {text} lies in the future; a statement is about the past"
+                f"{written.position(*path)}: {text} is in the future; a statement tells of the past"
             )
     _day(attestation.valid_until, written, "valid_until")
     for index, item in enumerate(attestation.documents):

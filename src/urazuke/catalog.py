@@ -13,9 +13,7 @@ from urazuke import document
 from urazuke.errors import ConfigurationError
 from urazuke.model import Json, Severity, Struct, Text
 
-Asked = Literal[
-    "aws", "host", "endpoint", "dns", "page", "records", "attestation", "run-history"
-]
+Asked = Literal["aws", "host", "endpoint", "dns", "page", "records", "attestation", "run-history"]
 
 
 class Promise(Struct, frozen=True):
@@ -70,7 +68,10 @@ class Control(Struct, frozen=True):
 
 
 class Catalog(Struct, frozen=True):
-    """All promises and controls, by id, in the order of the page; `sources`: id → file."""
+    """All promises and controls, by id, in the order of the page.
+
+    `sources`: every file that was read, by its name below its folder.
+    """
 
     promises: dict[str, Promise]
     controls: dict[str, Control]
@@ -95,40 +96,42 @@ def load(folders: Iterable[Path]) -> Catalog:
     promises: dict[str, Promise] = {}
     controls: dict[str, Control] = {}
     sources: dict[str, str] = {}
+    origin: dict[str, str] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*.yaml")):
             try:
+                sources[str(path.relative_to(folder))] = str(path)
                 if path.name == "promises.yaml":
                     promises |= {p.id: p for p in document.read(path, tuple[Promise, ...])}
                 elif path.parent != folder:
-                    _add(document.read(path, Control), path, controls, sources)
+                    _add(document.read(path, Control), path, controls, origin)
             except ConfigurationError as fault:
                 problems.extend(fault.problems)
-    problems.extend(_dangling(promises, controls, sources))
+    problems.extend(_dangling(promises, controls, origin))
     if problems:
         raise ConfigurationError(*problems)
     return Catalog(promises=promises, controls=_in_page_order(controls, promises), sources=sources)
 
 
 def _add(
-    control: Control, path: Path, controls: dict[str, Control], sources: dict[str, str]
+    control: Control, path: Path, controls: dict[str, Control], origin: dict[str, str]
 ) -> None:
     if control.id != path.stem:
         raise ConfigurationError(f"{path}:1:1: the id '{control.id}' is not the file's name")
     if control.id in controls:
-        raise ConfigurationError(f"{path}:1:1: '{control.id}' stands in {sources[control.id]} too")
+        raise ConfigurationError(f"{path}:1:1: '{control.id}' stands in {origin[control.id]} too")
     controls[control.id] = control
-    sources[control.id] = str(path)
+    origin[control.id] = str(path)
 
 
 def _dangling(
-    promises: dict[str, Promise], controls: dict[str, Control], sources: dict[str, str]
+    promises: dict[str, Promise], controls: dict[str, Control], origin: dict[str, str]
 ) -> Iterable[str]:
     for control in controls.values():
         for name in control.promises:
             if name not in promises:
                 advice = document.nearest(name, promises)
-                yield f"{sources[control.id]}: there is no promise '{name}'{advice}"
+                yield f"{origin[control.id]}: there is no promise '{name}'{advice}"
     for promise in promises.values():
         for name in promise.rollup_of:
             if name not in promises:

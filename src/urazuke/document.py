@@ -20,6 +20,7 @@ from urazuke.model import Json
 from urazuke.yaml12 import Loader
 
 T = TypeVar("T")
+MOST_NAMES = 12  # listed when none is near
 MOST_NODES = 200_000  # an alias bomb has more
 
 
@@ -29,7 +30,7 @@ def nearest(word: str, valid: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if close:
         return f"; did you mean '{close[0]}'?"
-    return f"; valid: {', '.join(names)}" if len(names) <= 12 else ""
+    return f"; valid: {', '.join(names)}" if len(names) <= MOST_NAMES else ""
 
 
 def read(path: Path, shape: type[T]) -> T:
@@ -211,7 +212,9 @@ def _choices(shape: shapes.Type) -> list[str]:
     if isinstance(shape, shapes.UnionType):
         return [choice for member in shape.types for choice in _choices(member)]
     if isinstance(shape, shapes.LiteralType):
-        return [str(value).lower() if value in {True, False} else str(value) for value in shape.values]
+        return [
+            str(value).lower() if value in {True, False} else str(value) for value in shape.values
+        ]
     if isinstance(shape, shapes.EnumType):
         return [str(member.value) for member in shape.cls]
     return []

@@ -3,7 +3,7 @@
     UrazukeError
     ├── ConfigurationError      usage, configuration or catalogue; nothing ran      exit 3
     ├── EvidenceError           evidence could not be stored                        exit 4
-    └── Unreadable              a target did not answer, in one of eight ways       never leaves collect
+    └── Unreadable              something could not be seen; ends in collect
 
 Each carries a message written for the person who has to act on it.
 """

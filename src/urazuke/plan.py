@@ -48,9 +48,7 @@ class Plan:
     targets: tuple[Target, ...]
 
 
-def make(
-    controls: Iterable[Control], registry: Registry, targets: Sequence[Target]
-) -> Plan:
+def make(controls: Iterable[Control], registry: Registry, targets: Sequence[Target]) -> Plan:
     """The plan; raises `ConfigurationError` with every unknown name."""
     chosen = tuple(controls)
     questions = list(_questions(chosen, registry, targets))
@@ -75,8 +73,8 @@ def _questions(
                 problems.extend(f"{control.id}: {problem}" for problem in fault.problems)
                 continue
             chosen = [target for target in targets if applies(check, use, target)]
-            for target in chosen or [None]:
-                yield Question(control, check, params, target)
+            asked: Sequence[Target | None] = chosen or (None,)
+            yield from (Question(control, check, params, target) for target in asked)
     if problems:
         raise ConfigurationError(*problems)
 
@@ -106,9 +104,7 @@ def homes(key: FactKey[Any], target: Target, targets: Iterable[Target]) -> list[
     return [
         other
         for other in targets
-        if other.kind == key.provider
-        and other.account == target.account
-        and _in_region(key, other)
+        if other.kind == key.provider and other.account == target.account and _in_region(key, other)
     ]
 
 
@@ -123,9 +119,7 @@ def _tasks(questions: Iterable[Question], targets: Sequence[Target]) -> Iterable
             yield Task(target, tuple(sorted(wanted[target], key=lambda key: key.name)))
 
 
-def places(
-    question: Question, key: FactKey[Any], targets: Iterable[Target]
-) -> list[Target]:
+def places(question: Question, key: FactKey[Any], targets: Iterable[Target]) -> list[Target]:
     """The targets whose fact of that key the question rests on."""
     scopes = {need.scope for need in question.check.needs.values() if need.key == key}
     if Scope.RUN in scopes:

@@ -27,7 +27,9 @@ def tool() -> Tool:
 def _python_files(folder: Path) -> list[Path]:
     """Through symbolic links too: in a source checkout the checks are linked into the package."""
     walk = os.walk(folder, followlinks=True)
-    return sorted(Path(at) / name for at, _, names in walk for name in names if name.endswith(".py"))
+    return sorted(
+        Path(at) / name for at, _, names in walk for name in names if name.endswith(".py")
+    )
 
 
 def catalogue(catalog: Catalog) -> str:
@@ -54,9 +56,8 @@ def operator() -> str:
 
 def copy_catalogue(catalog: Catalog, directory: RunDirectory) -> None:
     """The rules that were applied, as they were written."""
-    for source in sorted(set(catalog.sources.values())):
-        path = Path(source)
-        directory.put(f"catalog/{path.parent.name}/{path.name}", files.read(path))
+    for name, source in sorted(catalog.sources.items()):
+        directory.put(f"catalog/{name}", files.read(Path(source)))
 
 
 def copy_people(settings: Settings, directory: RunDirectory) -> None:

@@ -110,7 +110,7 @@ class Pack:
 
 
 def packs() -> list[Pack]:
-    """urazuke itself, then the installed packs by name."""
+    """Urazuke itself, then the installed packs by name."""
     names = ["urazuke", *sorted(point.value for point in entry_points(group="urazuke.packs"))]
     return [Pack(name, _folder(name)) for name in names]
 
@@ -156,9 +156,10 @@ def read_check(module: ModuleType) -> Check:
     lacking = [part for part in ("Facts", "judge") if not hasattr(module, part)]
     if lacking:
         raise ConfigurationError(f"the check {name} has no {' and no '.join(lacking)}")
-    needs = {field.name: field.default for field in fields(module.Facts)}
-    wrong = [field for field, need in needs.items() if not isinstance(need, Need)]
-    if wrong or not any(need.scope is Scope.SUBJECT for need in needs.values() if not wrong):
+    declared = {field.name: field.default for field in fields(module.Facts)}
+    needs = {field: need for field, need in declared.items() if isinstance(need, Need)}
+    subject = any(need.scope is Scope.SUBJECT for need in needs.values())
+    if needs.keys() != declared.keys() or not subject:
         raise ConfigurationError(f"the check {name}: Facts needs own(…), and only declared needs")
     statement, sections = read_docstring(name, inspect.getdoc(module) or "")
     return Check(
@@ -186,5 +187,5 @@ def read_docstring(name: str, text: str) -> tuple[Text, dict[str, str]]:
             f"the check {name}: its docstring needs a first line, a line '日本語: …' and the "
             "sections Why, How it is judged and Fix"
         )
-    english = " ".join(text.split("\n\n")[0].split())
+    english = " ".join(text.split("\n\n", maxsplit=1)[0].split())
     return Text(en=english, ja="".join(japanese[1].split("\n")).strip()), sections

@@ -100,6 +100,9 @@ def _joined(results: Mapping[str, Result]) -> Result:
 
 def _why_names(these: Sequence[str], total: int) -> Text:
     if not these:
-        return Text(ja="今回の実行に、裏付けとなる管理策が含まれていない", en="no control that backs it is part of this run")
+        return Text(
+            ja="今回の実行に、裏付けとなる管理策が含まれていない",
+            en="no control that backs it is part of this run",
+        )
     names = ", ".join(these)
     return Text(ja=f"{total}件中{len(these)}件:{names}", en=f"{len(these)} of {total}: {names}")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from urazuke import attestations, catalog, plan, provenance, registry, render, rollup, waivers
+from urazuke import attestations, catalog, plan, provenance, registry, rollup, waivers
 from urazuke.assessment import Assessment, RunRecord, counted, target_record
 from urazuke.bundle import FactStore, RunDirectory, published
 from urazuke.catalog import Catalog, Control
@@ -23,6 +23,7 @@ from urazuke.evaluate import Stored, evaluate
 from urazuke.model import Fact, Target
 from urazuke.plan import Plan, Task
 from urazuke.registry import Registry
+from urazuke.render import html
 from urazuke.settings import Settings
 from urazuke.verdict import Gates, exit_code
 
@@ -244,6 +245,6 @@ def _store(
     provenance.copy_catalogue(assessment.catalog, directory)
     provenance.copy_people(settings, directory)
     for language in ("ja", "en"):
-        directory.put(f"report/index.{language}.html", render.html(assessment, language))
+        directory.put(f"report/index.{language}.html", html.render(assessment, language))
     directory.put_json("run.json", assessment.record)
     directory.write_manifest(stored.name for stored in facts.values())

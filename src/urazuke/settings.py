@@ -90,7 +90,7 @@ class Domain(Struct, frozen=True):
 
 
 class Inventory(Struct, frozen=True):
-    """A file that lists hosts (OpenSSH config, Ansible YAML or INI), and what holds for all of them.
+    """A file that lists hosts: OpenSSH config, Ansible YAML or INI; and what holds for them all.
 
     `~` and paths are relative to `urazuke.yaml`. What the file says of a host wins.
     """

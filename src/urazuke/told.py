@@ -49,9 +49,7 @@ def no_target(provider: str) -> Text:
 
 def crashed(check: str, fault: str) -> Text:
     """A check that raised."""
-    return Text(
-        ja=f"検査 {check} が異常終了した({fault})", en=f"the check {check} raised {fault}"
-    )
+    return Text(ja=f"検査 {check} が異常終了した({fault})", en=f"the check {check} raised {fault}")
 
 
 def silent(check: str) -> Text:

@@ -1,7 +1,7 @@
 """PyYAML's safe loader with the scalars of YAML 1.2: a date is a string, `no` a word."""
 
 import re
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -9,7 +9,7 @@ import yaml
 class Loader(yaml.CSafeLoader):
     """libyaml's parser; only null, booleans, decimal integers and decimals are not strings."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+    yaml_implicit_resolvers = {}  # else the 1.1 ones of the base class
 
     def construct_document(self, node: yaml.Node) -> Any:
         """The plain value of a node."""

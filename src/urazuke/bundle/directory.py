@@ -69,4 +69,3 @@ def latest(locker: Path) -> Path | None:
 def findings(directory: Path) -> list[Finding]:
     """The findings of a stored run."""
     return read_findings(files.read(directory / "findings.jsonl"))
-

@@ -30,14 +30,14 @@ class Commands(click.Group):
         """The `command` of the module; None lets click say which names there are."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = f"urazuke.cli.{cmd_name}" + ("_" if cmd_name in {"list"} else "")
+        module = f"urazuke.cli.{cmd_name}" + ("_" if cmd_name == "list" else "")
         command: click.Command = importlib.import_module(module).command
         return command
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001
     if value:
-        from importlib.metadata import version  # noqa: PLC0415 - only here
+        from importlib.metadata import version
 
         click.echo(f"urazuke {version('urazuke')}")
         ctx.exit()
@@ -45,11 +45,15 @@ def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
-    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version,
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
     help="Print the version.",
 )
 def cli() -> None:
-    """Urazuke (裏付け) shows whether published security promises hold, with evidence.
+    r"""Urazuke (裏付け) shows whether published security promises hold, with evidence.
 
     \b
     Exit codes: 0 everything proven, 1 something fails, 2 something is unknown,

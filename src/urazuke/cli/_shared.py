@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import click
 from rich.console import Console
@@ -36,7 +36,7 @@ def language_option(function: F) -> F:
 
 def configured(named: str | None) -> Path:
     """The configuration file to use."""
-    from urazuke import config  # noqa: PLC0415 - not needed by --help
+    from urazuke import config
 
     return Path(named) if named else config.find(Path.cwd())
 
@@ -69,7 +69,7 @@ class Live:
         self._task = self._progress.add_task("collecting", total=None, unseen=0)
         self._unseen = 0
 
-    def __enter__(self) -> "Live":
+    def __enter__(self) -> Self:
         """Begins to show."""
         self._progress.start()
         return self
@@ -87,4 +87,6 @@ class Live:
         self._unseen += unseen
         self._progress.update(self._task, advance=1, unseen=self._unseen)
         if unseen:
-            self._progress.console.print(f"{target}: {unseen} not seen", markup=False, style="yellow")
+            self._progress.console.print(
+                f"{target}: {unseen} not seen", markup=False, style="yellow"
+            )

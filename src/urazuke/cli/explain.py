@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--commands", is_flag=True, help="The script that the host facts of it send.")
 def command(name: str, language: str | None, commands: bool) -> None:  # noqa: FBT001
     """Explain a control or a check: what it asks, why, and how it is judged."""
-    from urazuke.run import load_catalog  # noqa: PLC0415 - not needed by --help
+    from urazuke.run import load_catalog
 
     catalog, registry = load_catalog()
     english = language == "en"
@@ -71,8 +71,8 @@ def _check(check: "Check", *, english: bool) -> list[str]:
 
 
 def _script(checks: "list[Check]") -> str:
-    from urazuke.connect import host  # noqa: PLC0415
-    from urazuke.sdk import HostCollector  # noqa: PLC0415
+    from urazuke.connect import host
+    from urazuke.sdk import HostCollector
 
     keys = {key.name: key for c in checks for key in c.keys if isinstance(key, HostCollector)}
     return host.script_text(list(keys.values()))

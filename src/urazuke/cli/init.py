@@ -11,7 +11,7 @@ from urazuke.errors import ConfigurationError
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
 def command(folder: Path) -> None:
     """Write a commented urazuke.yaml."""
-    from urazuke import config  # noqa: PLC0415 - not needed by --help
+    from urazuke import config
 
     path = folder / config.NAME
     if path.exists():

@@ -10,7 +10,7 @@ from urazuke.cli._shared import language_option
 @language_option
 def command(what: str, language: str | None) -> None:
     """List the controls, checks or promises."""
-    from urazuke.run import load_catalog  # noqa: PLC0415 - not needed by --help
+    from urazuke.run import load_catalog
 
     catalog, registry = load_catalog()
     if what == "checks":

@@ -1,5 +1,6 @@
 """`urazuke run`."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from urazuke.cli._shared import Live, config_option, configured, language_option
 
 if TYPE_CHECKING:
     from urazuke.assessment import Assessment
+    from urazuke.render.html import Language
     from urazuke.run import Outcome, Request
 
 FORMATS = ("text", "html", "json", "jsonl")
@@ -18,17 +20,36 @@ SEVERITIES = ("critical", "high", "medium", "low")
 @click.command()
 @config_option
 @language_option
-@click.option("--only", multiple=True, help="A control, a check, or a finding (id or its beginning).")
+@click.option(
+    "--only", multiple=True, help="A control, a check, or a finding (id or its beginning)."
+)
 @click.option("--target", "targets", multiple=True, help="A target or an AWS account by its name.")
 @click.option(
-    "-f", "--output-formats", "formats", multiple=True, type=click.Choice(FORMATS),
-    default=["text"], show_default=True, help="Written to -o DIR; text and data else to stdout.",
+    "-f",
+    "--output-formats",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    default=["text"],
+    show_default=True,
+    help="Written to -o DIR; text and data else to stdout.",
 )
-@click.option("-o", "--output", type=click.Path(file_okay=False), help="The folder for the formats.")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), default="low", show_default=True,
-              help="The lowest severity that counts as a failure.")
-@click.option("--fail-coverage-below", type=click.IntRange(0, 100), metavar="N",
-              help="Exit 2 only when less than N per cent of the findings are known.")
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False), help="The folder for the formats."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="low",
+    show_default=True,
+    help="The lowest severity that counts as a failure.",
+)
+@click.option(
+    "--fail-coverage-below",
+    type=click.IntRange(0, 100),
+    metavar="N",
+    help="Exit 2 only when less than N per cent of the findings are known.",
+)
 @click.option("--allow-manual", is_flag=True, help="Waiting for a person is no reason for exit 2.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 instead of 1 and 2.")
 @click.option("--ignore-waivers", is_flag=True, help="Show waived failures as failures.")
@@ -48,10 +69,10 @@ def command(
     quiet: bool,  # noqa: FBT001
 ) -> int:
     """Assess the configured targets and write the evidence."""
-    from urazuke import config, run  # noqa: PLC0415 - not needed by --help
-    from urazuke.model import Severity  # noqa: PLC0415
-    from urazuke.selection import select  # noqa: PLC0415
-    from urazuke.verdict import Gates  # noqa: PLC0415
+    from urazuke import config, run
+    from urazuke.model import Severity
+    from urazuke.selection import select
+    from urazuke.verdict import Gates
 
     settings = config.load(configured(config_file))
     chosen = select(only, settings)
@@ -75,15 +96,13 @@ def command(
 
 def performed(request: "Request", *, quiet: bool) -> "Outcome":
     """Runs with live progress on stderr."""
-    from urazuke import run  # noqa: PLC0415
+    from urazuke import run
 
     with Live(quiet=quiet) as live:
         return run.execute(request, live)
 
 
-def show(
-    outcome: "Outcome", language: str, formats: tuple[str, ...], output: str | None
-) -> None:
+def show(outcome: "Outcome", language: str, formats: tuple[str, ...], output: str | None) -> None:
     """The formats to a folder, or text and data to stdout; where the report is to stderr."""
     for name in formats:
         _show_one(outcome.assessment, name, "ja" if language == "ja" else "en", output)
@@ -91,18 +110,24 @@ def show(
     stderr().print(f"report: {report}", markup=False, soft_wrap=True)
 
 
-def _show_one(run: "Assessment", name: str, language: str, output: str | None) -> None:
-    from urazuke import render  # noqa: PLC0415
-    from urazuke.bundle import files  # noqa: PLC0415
+def _show_one(run: "Assessment", name: str, language: "Language", output: str | None) -> None:
+    from urazuke.bundle import files
+    from urazuke.render import terminal
 
-    said = "ja" if language == "ja" else "en"
     if name == "text":
-        stdout().print(render.summary(run, said))
+        stdout().print(terminal.summary(run, language))
         return
-    makers = {"json": render.json, "jsonl": render.jsonl}
-    data = render.html(run, said) if name == "html" else makers[name](run)
+    data = _bytes(run, name, language)
     if output is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
-    names = {"html": f"index.{said}.html", "json": "assessment.json", "jsonl": "findings.jsonl"}
+    names = {"html": f"index.{language}.html", "json": "assessment.json", "jsonl": "findings.jsonl"}
     files.write(Path(output) / names[name], data)
+
+
+def _bytes(run: "Assessment", name: str, language: "Language") -> bytes:
+    from urazuke.render import html, machine
+
+    if name == "html":
+        return html.render(run, language)
+    return machine.json(run) if name == "json" else machine.jsonl(run)

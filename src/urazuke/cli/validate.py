@@ -9,9 +9,9 @@ from urazuke.cli._shared import config_option, configured
 @config_option
 def command(config_file: str | None) -> None:
     """Check the configuration, the catalogue, the statements and the waivers. Contacts nothing."""
-    from datetime import UTC, datetime  # noqa: PLC0415 - not needed by --help
+    from datetime import UTC, datetime
 
-    from urazuke import config, run  # noqa: PLC0415
+    from urazuke import config, run
 
     path = configured(config_file)
     checked = run.validate(config.load(path), datetime.now(UTC))

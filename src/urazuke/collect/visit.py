@@ -5,6 +5,7 @@ crash is a `bug`, shown as `error`, never a pass.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from urazuke.collect import facts
@@ -52,7 +53,7 @@ def _aws(world: World, task: Task) -> list[Fact]:
             raise TypeError(key.name)
         began = facts.now()
         view = aws.View(account, task.target.region or GLOBAL, key.uses)
-        members, gap = _gathered(lambda key=key, view=view: key.collect(view))
+        members, gap = _gathered(partial(key.collect, view))
         origin = facts.Origin(began, account.principal, account.clock_offset_ms, view.queries)
         found.append(facts.made(task.target, key, origin, members, gap))
     return found
@@ -64,8 +65,7 @@ def _host(world: World, task: Task) -> list[Fact]:
     seen = host.look(machine, keys, world.settings.limits.host)
     found: list[Fact] = []
     for key in keys:
-        answers = seen.answers[key.name]
-        member = observed(machine.name, lambda key=key, answers=answers: key.reduce(answers))
+        member = observed(machine.name, partial(key.reduce, seen.answers[key.name]))
         asked = {command.line for command in key.commands.values()}
         queries = [query for query in seen.queries if query.ask in asked]
         origin = facts.Origin(seen.collected_at, seen.principal, seen.clock_offset_ms, queries)
@@ -87,18 +87,18 @@ def _endpoint(world: World, task: Task) -> list[Fact]:
         if not isinstance(key, EndpointCollector):
             raise TypeError(key.name)
         began = facts.now()
-        members, gap = _gathered(lambda key=key: _looked(key, views))
+        members, gap = _gathered(partial(_looked, key, views))
         principal = next(iter(views.values())).principal
         queries: list[Query] = [query for view in views.values() for query in view.queries]
         found.append(
-            facts.made(task.target, key, facts.Origin(began, principal, None, queries), members, gap)
+            facts.made(
+                task.target, key, facts.Origin(began, principal, None, queries), members, gap
+            )
         )
     return found
 
 
-def _looked(
-    key: EndpointCollector[Any], views: Mapping[str, tls.TlsEndpoint]
-) -> Iterable[Member]:
+def _looked(key: EndpointCollector[Any], views: Mapping[str, tls.TlsEndpoint]) -> Iterable[Member]:
     for subject, view in views.items():
         yield from key.collect(view, subject)
 

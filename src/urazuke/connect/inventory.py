@@ -60,7 +60,7 @@ def _host(name: str, variables: Variables, inventory: Inventory, path: Path) -> 
 
 
 def _openssh(path: Path) -> dict[str, Variables]:
-    import paramiko  # noqa: PLC0415 - half a second that only this format needs
+    import paramiko
 
     config = paramiko.SSHConfig.from_text(_text(path))
     found: dict[str, Variables] = {}
@@ -146,7 +146,7 @@ def _expand(pattern: str) -> list[str]:
     """`web[01:03]` → web01, web02, web03; `[a:c]` too."""
     match = _RANGE.search(pattern)
     if match is None:
-        return [pattern.split(":")[0] if pattern.count(":") == 1 else pattern]
+        return [pattern.split(":", maxsplit=1)[0] if pattern.count(":") == 1 else pattern]
     first, last, step = match[1], match[2], int(match[3] or 1)
     head, tail = pattern[: match.start()], pattern[match.end() :]
     if first.isdigit():

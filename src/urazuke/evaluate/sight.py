@@ -78,6 +78,6 @@ def _read(stored: Stored, key: FactKey[Any]) -> Seen:
 def _parsed(key: FactKey[Any], body: Json, subject: str) -> Any:
     try:
         return key.parse(body)
-    except Exception as fault:  # noqa: BLE001 - a body of unknown shape is malformed, whatever it raises
+    except Exception as fault:
         detail = f"{key.name} of {subject}: {type(fault).__name__}"
         raise Unreadable(Reason.MALFORMED, detail) from fault

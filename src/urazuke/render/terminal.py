@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -10,9 +9,9 @@ from rich.text import Text as Line
 
 from urazuke.assessment import Assessment
 from urazuke.model import Severity, Status, Text
+from urazuke.render.html import Language
 from urazuke.render.visible import visible
 
-Language = Literal["ja", "en"]
 MOST = 20  # findings shown; the report has all of them
 _STYLE = {
     Status.FAIL: "bold red",
@@ -36,9 +35,7 @@ _NAMES = {
 
 def summary(run: Assessment, language: Language) -> RenderableType:
     """Promises, failures (worst first), and the tally that leaves nothing out."""
-    return Group(
-        _promises(run, language), Line(), *_failures(run, language), _tally(run, language)
-    )
+    return Group(_promises(run, language), Line(), *_failures(run, language), _tally(run, language))
 
 
 def _said(text: Text, language: Language) -> str:
@@ -50,11 +47,11 @@ def _status(status: Status, language: Language) -> Line:
 
 
 def _promises(run: Assessment, language: Language) -> Table:
-    table = Table(box=None, padding=(0, 1), show_header=False)
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
+    table = Table(box=None, padding=(0, 1, 0, 0), show_header=False, expand=True)
+    table.add_column(no_wrap=True, width=4)
+    table.add_column(no_wrap=True, width=8 if language == "ja" else 14)
+    table.add_column(overflow="ellipsis", no_wrap=True, ratio=3)
     table.add_column(overflow="ellipsis", no_wrap=True, ratio=1)
-    table.add_column(no_wrap=True, max_width=30, overflow="ellipsis")
     for name, promise in run.catalog.promises.items():
         backing = [c.id for c in run.catalog.controls.values() if name in c.promises]
         quote = promise.quote_ja if language == "ja" else promise.gist_en

@@ -6,7 +6,7 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def visible(text: str) -> str:
-    """The text with every control, format or unassigned character written as `\\u{…}`."""
+    r"""The text with every control, format or unassigned character written as `\u{…}`."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(letter) for letter in text)

@@ -10,9 +10,11 @@ Nothing here does input or output. A check cannot answer "unknown": only the eng
 
 from urazuke.errors import Unreadable
 from urazuke.model import Json, Known, Member, Reason, Struct, Target, Text, Unavailable
+from urazuke.sdk.addresses import Addresses
 from urazuke.sdk.aws import Aws, AwsCollector, Operation
 from urazuke.sdk.checks import (
     Decides,
+    NoParams,
     Population,
     Verdict,
     everywhere,
@@ -30,6 +32,7 @@ from urazuke.sdk.facts import FactKey, observed, same, shape
 from urazuke.sdk.host import Answer, Command, HostCollector, Outcome
 
 __all__ = [
+    "Addresses",
     "Answer",
     "Aws",
     "AwsCollector",
@@ -42,6 +45,7 @@ __all__ = [
     "Json",
     "Known",
     "Member",
+    "NoParams",
     "Operation",
     "Outcome",
     "Population",

@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, cast
 
-from urazuke.model import Status, Struct, Target, Text
+from urazuke.errors import Unreadable
+from urazuke.model import Reason, Status, Struct, Target, Text
 from urazuke.sdk.facts import FactKey
 
 T = TypeVar("T")
@@ -17,10 +18,12 @@ class Decides(StrEnum):
 
     `VIOLATION`: none may …; a violation found is final, a pass needs every member.
     `MEMBER`: some must …; a member found is final, a fail needs every member.
+    `NEITHER`: no answer without every member.
     """
 
     VIOLATION = "violation"
     MEMBER = "member"
+    NEITHER = "neither"
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,16 @@ class Population(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         """The payloads, in the order of their subjects."""
         return (self.members[subject] for subject in sorted(self.members))
+
+    def __getitem__(self, subject: str) -> T:
+        """The member that another fact refers to; raises `Unreadable` when it was not seen."""
+        if subject not in self.members:
+            raise Unreadable(Reason.MALFORMED, f"{subject} is referred to, but was not seen")
+        return self.members[subject]
+
+    def __contains__(self, subject: str) -> bool:
+        """Whether that member is known."""
+        return subject in self.members
 
     def __len__(self) -> int:
         """How many members are known."""
@@ -86,6 +99,10 @@ def moment() -> datetime:
 def target() -> Target:
     """The target that the subject belongs to: its zone, its roles."""
     return cast("Target", Need(Scope.ITSELF))
+
+
+class NoParams(Struct, frozen=True):
+    """The parameters of a check that has none."""
 
 
 class Verdict(Struct, frozen=True):

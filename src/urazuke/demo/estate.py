@@ -1,0 +1,45 @@
+"""The process that is the estate: `python -m urazuke.demo.estate FOLDER`.
+
+Serves until it is told to end; `estate.json` appears when everything is ready.
+"""
+
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from moto.server import ThreadedMotoServer
+
+from urazuke.demo import aws, listeners
+
+READY = "estate.json"
+
+
+def serve(folder: Path) -> None:
+    """Starts the emulator and the listeners, says so in `estate.json`, and waits."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    emulator = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    emulator.start()
+    url = f"http://127.0.0.1:{emulator.get_host_and_port()[1]}"
+    aws.seed(url)
+    served = listeners.start(folder)
+    state = {
+        "pid": os.getpid(),
+        "aws": url,
+        "endpoints": {listener.name: listener.port for listener in served},
+    }
+    partial = folder / f".{READY}"
+    partial.write_text(json.dumps(state), "utf-8")
+    partial.replace(folder / READY)
+    ended = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    ended.wait()
+    (folder / READY).unlink(missing_ok=True)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    serve(Path(sys.argv[1]))
