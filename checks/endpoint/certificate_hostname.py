@@ -34,7 +34,7 @@ class Facts:
     tls: Tls = own(TLS)
 
 
-def judge(facts: Facts, _params: NoParams) -> Verdict:
+def judge(facts: Facts, params: NoParams) -> Verdict:
     """Passes when one of the leaf's names stands for the host."""
     host = facts.tls.server_name
     expected = Text(ja=f"{host} を含む証明書", en=f"a certificate for {host}")

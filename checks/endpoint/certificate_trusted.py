@@ -59,7 +59,7 @@ class Facts:
     now: datetime = moment()
 
 
-def judge(facts: Facts, _params: NoParams) -> Verdict:
+def judge(facts: Facts, params: NoParams) -> Verdict:
     """Passes a chain that was verified and whose leaf is valid at the moment of the run."""
     trust = facts.tls.trust
     if trust is None:

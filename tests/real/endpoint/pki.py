@@ -40,7 +40,7 @@ class Issued:
         return path
 
 
-def issue(  # noqa: PLR0913 - a test names only what is special about its certificate
+def issue(
     names: tuple[str, ...] = (),
     by: Issued | None = None,
     *,
