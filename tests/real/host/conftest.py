@@ -45,7 +45,7 @@ def accounts() -> Iterator[Accounts]:
     finally:
         rules.unlink(missing_ok=True)
         for name in names:
-            subprocess.run(["userdel", "-r", name], check=False, capture_output=True)
+            subprocess.run(["userdel", "-f", "-r", name], check=False, capture_output=True)
 
 
 @pytest.fixture(scope="session")

@@ -85,7 +85,7 @@ def running(lines: Sequence[str] = GOOD, options: Sequence[str] = ()) -> Iterato
     with tempfile.TemporaryDirectory(prefix="sshd-") as name:
         directory = Path(name)
         directory.chmod(0o755)
-        port = _free_port()
+        port = free_port()
         _write(directory, port, lines)
         with (directory / "log").open("wb") as log:
             command = [*_apart(), program, "-D", "-e", "-f", f"{directory}/sshd_config", *options]
@@ -132,7 +132,7 @@ def _within_match(lines: Sequence[str], at: int) -> bool:
     return any(line.startswith("Match") for line in lines[: at + 1])
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         return int(free.getsockname()[1])
 

@@ -7,11 +7,12 @@ over all of them, whatever the server does or leaves undone.
 import contextlib
 import getpass
 import logging
+import queue
 import shlex
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from urazuke.connect.host.deadline import Deadline
 from urazuke.connect.host.exchange import Conversation, converse
@@ -64,7 +65,7 @@ def _connected(address: str, port: int, where: str, deadline: Deadline) -> Itera
 def _dialled(address: str, port: int, deadline: Deadline) -> socket.socket:
     """The first of the name's addresses that answers; the last one's error if none does."""
     error = OSError("the name has no address")
-    for family, kind, protocol, _, to in socket.getaddrinfo(address, port, type=socket.SOCK_STREAM):
+    for family, kind, protocol, _, to in _resolved(address, port, deadline):
         stream = socket.socket(family, kind, protocol)
         try:
             stream.settimeout(deadline.left)
@@ -75,6 +76,26 @@ def _dialled(address: str, port: int, deadline: Deadline) -> socket.socket:
         else:
             return stream
     raise error
+
+
+def _resolved(address: str, port: int, deadline: Deadline) -> list[Any]:
+    """The addresses of a name; in a thread, since nothing else ends a resolver that hangs."""
+    found: queue.SimpleQueue[list[Any] | OSError] = queue.SimpleQueue()
+
+    def resolve() -> None:
+        try:
+            found.put(list(socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)))
+        except OSError as fault:
+            found.put(fault)
+
+    threading.Thread(target=resolve, daemon=True).start()
+    try:
+        answer = found.get(timeout=deadline.left)
+    except queue.Empty as fault:
+        raise TimeoutError from fault
+    if isinstance(answer, OSError):
+        raise answer
+    return answer
 
 
 @contextlib.contextmanager
