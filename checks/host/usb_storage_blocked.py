@@ -11,7 +11,8 @@ How it is judged
     built in), and modprobe, asked what it would do, runs `/bin/false` or `/bin/true` instead of
     loading it, or does not find it in the module tree of the running kernel. `blacklist` alone
     fails, since loading by name goes past it. What USBGuard or a udev rule blocks does not count.
-    Without the module tree, or in a container, it cannot be judged.
+    Where a driver is not present, and the kernel loads modules, it cannot be judged without the
+    module tree or in a container.
 
 Fix
     Write the two `install` lines, and unload the drivers; a driver that is built in needs another

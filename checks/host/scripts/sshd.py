@@ -3,7 +3,8 @@
 Its answer is lines: `daemon STATE BINARY`, `option WORD`…, `base` and the settings, `context WHO
 ADDRESS` and the settings (4 times), `read-at MOMENT` (running daemons), `file CHANGED PATH`
 and its numbered lines that matter, `directory CHANGED PATH`, `done`; at last `end`. An sshd
-of whose options or files anything stays unclear ends the script with an error.
+of whose options or files anything stays unclear ends the script with an error, and so does one
+that sees other files under the same names (chroot, a container that shares our processes).
 """
 
 SSHD = r"""
@@ -14,11 +15,15 @@ words="$words|kbdinteractiveauthentication|passwordauthentication|permitemptypas
 words="$words|permitrootlogin|pubkeyauthentication|skeyauthentication|usepam"
 
 refuse() { echo "$1" >&2; exit 9; }
+alike() { # pid or -, path
+  [ "$1" = - ] || [ "$2" -ef "/proc/$1/root$2" ] || refuse "the running sshd sees another $2"
+}
 
 look() { # state, pid or -, binary, then the options that it was started with
   state=$1 pid=$2 sshd=$3; shift 3
   case $sshd in /*) ;; *) refuse "the binary of sshd cannot be named: $sshd";; esac
   case $sshd in *" (deleted)") refuse "sshd runs from a replaced binary; restart it";; esac
+  alike "$pid" "$sshd"
   n=$# config=
   while [ "$n" -gt 0 ]; do
     case $1 in
@@ -62,6 +67,7 @@ look() { # state, pid or -, binary, then the options that it was started with
   [ -n "$files" ] || refuse "sshd does not tell which files it reads"
   printf '%s\n' "$files" | while IFS= read -r file; do
     case $file in /*) ;; *) refuse "sshd reads a relative file: $file";; esac
+    alike "$pid" "$file"
     changed=$(stat -L -c %z "$file") || exit 8
     echo "file $changed $file"
     grep -n -i -E "^[[:space:]\"]*($words)[[:space:]\"=]" "$file"

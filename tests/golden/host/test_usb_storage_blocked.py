@@ -26,7 +26,7 @@ def ok(stdout: str) -> Answer:
 def answers(storage: str, uas: str, /, **others: Answer) -> dict[str, Answer]:
     """What the commands gave on an ordinary machine."""
     usual = {
-        "namespace": ok("pid:[4026531836]\n"),
+        "namespace": ok("pid:[4026531836]\nown root\n"),
         "kernel": ok("6.1.0\n"),
         "registered": ok(""),
         "loaded": ok(""),
@@ -95,7 +95,8 @@ def test_a_driver_that_is_present_fails_even_if_it_is_blocked(seen: dict[str, An
     [
         {"tree": Answer(Outcome.FAILED, 1)},
         {"tree": ok("missing\n"), "usb_storage": ABSENT, "uas": ABSENT},
-        {"namespace": ok("pid:[4026532198]\n")},
+        {"namespace": ok("pid:[4026532198]\nown root\n")},
+        {"namespace": ok("pid:[4026531836]\nother root\n")},
         {"registered": Answer(Outcome.FAILED, 1)},
         {"loaded": NO_FILE},
         {"loaded": NO_FILE, "options": ok("CONFIG_MMU=y\nCONFIG_MODULES=y\n")},

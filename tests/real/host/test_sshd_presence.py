@@ -95,3 +95,13 @@ def test_a_replaced_binary_is_no_fact(tmp_path: Path) -> None:
     start = f"{copy} -D -f {configured(tmp_path)} -o ListenAddress=127.0.0.1:{free_port()} &"
     with pytest.raises(Unreadable, match="replaced binary"):
         apart(["sh", "-c", f"{start} sleep 0.3; rm {copy}; exec sh -s"], ROOM="x" * 200)
+
+
+def test_a_daemon_that_sees_other_files_is_no_fact(tmp_path: Path) -> None:
+    """Under the same name: a mount of its own, as in a container that shares our processes."""
+    config = configured(tmp_path)
+    (tmp_path / "other").write_text(config.read_text().replace("no", "yes"))
+    own = f"mount --bind {tmp_path}/other {config}; exec {needs('sshd')} -D -f {config}"
+    start = f"unshare --mount sh -c '{own} -o ListenAddress=127.0.0.1:{free_port()}' &"
+    with pytest.raises(Unreadable, match="sees another"):
+        apart(["sh", "-c", f"{start} sleep 0.4; exec sh -s"], ROOM="x" * 200)
