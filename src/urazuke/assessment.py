@@ -61,8 +61,13 @@ class Counts(Struct, frozen=True):
 def counted(facts: Iterable[Fact]) -> Counts:
     """The questions that the facts took."""
     asked: Counter[str] = Counter()
+    shared: set[tuple[str, str]] = set()  # one look may serve several facts of a target
     for fact in facts:
-        asked[fact.target.kind] += sum(query.answers for query in fact.queries)
+        for query in fact.queries:
+            once = (fact.target.name, f"{query.ask} {query.parameters}")
+            if fact.target.kind == "aws" or once not in shared:
+                asked[fact.target.kind] += query.answers
+            shared.add(once)
     return Counts(api_calls=asked["aws"], commands=asked["host"], connections=asked["endpoint"])
 
 

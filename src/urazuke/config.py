@@ -3,7 +3,6 @@
 Searched upwards from the working directory, or named by `--config` / `URAZUKE_CONFIG`.
 """
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -51,7 +50,7 @@ def load(path: Path) -> Settings:
             for ledger in settings.records
         ),
     )
-    problems = [*_repeated(complete, written), *_wrong(settings, written)]
+    problems = [*_repeated(complete, written), *_wrong(settings, written, base)]
     if problems:
         raise ConfigurationError(*problems)
     return complete
@@ -99,14 +98,16 @@ def _repeated(settings: Settings, written: Document) -> Iterable[str]:
                 yield f"{written.position(key, index)}: '{name}' stands in {key} twice"
 
 
-def _wrong(settings: Settings, written: Document) -> Iterable[str]:
+def _wrong(settings: Settings, written: Document, base: Path) -> Iterable[str]:
     for index, account in enumerate(settings.aws):
         if not account.name or set(account.name) & set("/|"):
             yield f"{written.position('aws', index, 'name')}: a name without '/' and '|' expected"
     for index, endpoint in enumerate(settings.endpoints):
+        where = written.position("endpoints", index, "url")
         if "://" not in endpoint.url:
-            where = written.position("endpoints", index, "url")
             yield f"{where}: a URL expected, for example https://{endpoint.url}"
+        else:
+            yield from (f"{where}: {fault}" for fault in _endpoint_faults(endpoint, base))
     zone = settings.organization.timezone
     try:
         ZoneInfo(zone)
@@ -114,13 +115,19 @@ def _wrong(settings: Settings, written: Document) -> Iterable[str]:
         yield f"{written.position('organization', 'timezone')}: no time zone '{zone}' is known"
 
 
-def chosen(named: str | None) -> Path:
-    """The file that `--config`, `URAZUKE_CONFIG` or the search gives."""
-    if named is not None:
-        return Path(named)
-    if environment := os.environ.get("URAZUKE_CONFIG"):
-        return Path(environment)
-    return find(Path.cwd())
+def _endpoint_faults(endpoint: EndpointSettings, base: Path) -> Iterable[str]:
+    """What the prober would refuse: scheme, port, `connect`, `starttls`, `ca_file`."""
+    from urazuke.connect import tls
+
+    placed = _endpoint(endpoint, base)
+    try:
+        tls.endpoint_name(placed)
+        if placed.connect:
+            tls.addresses(placed, 0.0)
+        if placed.ca_file:
+            tls.TlsEndpoint(placed, tls.Address(host="127.0.0.1", port=1), 0.0)
+    except ConfigurationError as fault:
+        yield from fault.problems
 
 
 def template() -> str:

@@ -20,6 +20,7 @@ from urazuke.model import Json
 from urazuke.yaml12 import Loader
 
 T = TypeVar("T")
+TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in "map seq str int float bool null".split())
 MOST_NAMES = 12  # listed when none is near
 MOST_NODES = 200_000  # an alias bomb has more
 
@@ -98,6 +99,9 @@ class Document:
         self._budget -= 1
         if self._budget < 0:
             raise ConfigurationError(f"{self.name}: more than {MOST_NODES} values; an alias loop?")
+        if node.tag not in TAGS:
+            yield f"{self._at(node)}: the tag {node.tag} is not read; plain values only"
+            return
         shape = _chosen(node, shape)
         if isinstance(shape, shapes.StructType):
             yield from self._struct_faults(node, shape)

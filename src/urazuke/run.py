@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from urazuke import attestations, catalog, plan, provenance, registry, rollup, waivers
+from urazuke import attestations, packs, plan, provenance, rollup, waivers
 from urazuke.assessment import Assessment, RunRecord, counted, target_record
 from urazuke.bundle import FactStore, RunDirectory, published
 from urazuke.catalog import Catalog, Control
@@ -83,14 +83,6 @@ def _unseen(fact: Fact) -> int:
     return (fact.gap is not None) + sum(m.unavailable is not None for m in fact.members)
 
 
-def load_catalog(settings: Settings | None = None) -> tuple[Catalog, Registry]:
-    """Controls and checks of urazuke, of the installed packs and of the user's own folders."""
-    packs = registry.packs()
-    folders = [pack.folder / "controls" for pack in packs if (pack.folder / "controls").is_dir()]
-    own = [] if settings is None else [Path(name) for name in _as_tuple(settings.controls)]
-    return catalog.load([*folders, *own]), registry.discover(packs)
-
-
 def _as_tuple(named: tuple[str, ...] | str) -> tuple[str, ...]:
     return (named,) if isinstance(named, str) else named
 
@@ -119,7 +111,7 @@ class Prepared:
 def validate(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> Prepared:
     """Reads the catalogue, the statements and the waivers; raises for every fault in them."""
     zone = ZoneInfo(settings.organization.timezone)
-    known, checks = load_catalog(settings)
+    known, checks = packs.load(_as_tuple(settings.controls))
     chosen = plan.narrowed(known, checks, only)
     plan.make(chosen, checks, ())
     return Prepared(

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from types import FrameType
+from types import FrameType, TracebackType
 
 import click
 
@@ -94,8 +94,19 @@ def _told(fault: Exception) -> int:
     return USAGE if isinstance(fault, ConfigurationError) else FAULT
 
 
+def _internal_fault(
+    kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+) -> None:
+    """A fault of urazuke itself: python would exit with 1, which means a failed check here."""
+    sys.__excepthook__(kind, fault, trace)
+    click.echo("urazuke: an internal fault; this is a bug of urazuke, not a finding", err=True)
+    sys.stderr.flush()
+    os._exit(FAULT)
+
+
 def console() -> None:
     """The installed command: leaves at once, without waiting for visits that were given up."""
+    sys.excepthook = _internal_fault
     code = main()
     sys.stdout.flush()
     sys.stderr.flush()

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 @click.option("--commands", is_flag=True, help="The script that the host facts of it send.")
 def command(name: str, language: str | None, commands: bool) -> None:  # noqa: FBT001
     """Explain a control or a check: what it asks, why, and how it is judged."""
-    from urazuke.run import load_catalog
+    from urazuke import packs
 
-    catalog, registry = load_catalog()
+    catalog, registry = packs.load()
     english = language == "en"
     if name in registry and name not in catalog.controls:
         checks = [registry.check(name)]

@@ -10,9 +10,9 @@ from urazuke.cli._shared import language_option
 @language_option
 def command(what: str, language: str | None) -> None:
     """List the controls, checks or promises."""
-    from urazuke.run import load_catalog
+    from urazuke import packs
 
-    catalog, registry = load_catalog()
+    catalog, registry = packs.load()
     if what == "checks":
         users = [(use.id, c.id) for c in catalog.controls.values() for use in c.checks]
         for name in registry:

@@ -14,9 +14,8 @@ def command() -> None:
 @click.argument("file", type=click.Path(dir_okay=False, exists=True, path_type=Path))
 def fingerprint(file: Path) -> None:
     """Print the fingerprint of the page's text: controls/page.yaml is exactly this output."""
-    from urazuke import page
-    from urazuke.run import load_catalog
+    from urazuke import packs, page
 
-    catalog, _ = load_catalog()
+    catalog, _ = packs.load()
     text = file.read_text("utf-8")
     click.echo(page.render_fingerprint(text, catalog.promises.values()), nl=False)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from urazuke.connect import aws, tls
 from urazuke.errors import ConfigurationError, Unreadable
 from urazuke.model import Target, Unavailable
 from urazuke.plan import GLOBAL
 from urazuke.settings import AwsAccount, Settings
+
+if TYPE_CHECKING:
+    from urazuke.connect.aws import Account
 
 
 @dataclass
@@ -22,7 +24,7 @@ class World:
     settings: Settings
     targets: list[Target] = field(default_factory=list)
     settings_of: dict[str, Any] = field(default_factory=dict)
-    accounts: dict[str, aws.Account] = field(default_factory=dict)
+    accounts: "dict[str, Account]" = field(default_factory=dict)
     faults: dict[str, Unavailable] = field(default_factory=dict)
 
     def add(self, target: Target, settings: object) -> None:
@@ -63,6 +65,8 @@ def _refuse_unknown(wanted: frozenset[str], world: World) -> None:
 
 
 def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
+    from urazuke.connect import tls
+
     for host in settings.hosts:
         yield Target(kind="host", name=host.name, zone=host.zone, roles=host.roles), host
     for end in settings.endpoints:
@@ -79,6 +83,8 @@ def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
 
 def _add_account(world: World, account: AwsAccount) -> None:
     """The account's global target and one a region; `all-regions` when they are not known."""
+    from urazuke.connect import aws
+
     fault: Unavailable | None = None
     regions: tuple[str, ...] = () if account.regions == "all" else account.regions
     try:

@@ -4,17 +4,22 @@ This is one of the two places where any exception at all is caught (the other ju
 crash is a `bug`, shown as `error`, never a pass.
 """
 
+import contextlib
+import time
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from urazuke.collect import facts
 from urazuke.collect.discover import World
-from urazuke.connect import aws, host, tls
 from urazuke.errors import Unreadable
 from urazuke.model import Fact, Member, Query, TargetKind, Unavailable
 from urazuke.plan import GLOBAL, Task
 from urazuke.sdk import AwsCollector, EndpointCollector, HostCollector, observed
+
+if TYPE_CHECKING:
+    from urazuke.connect.tls import Address, TlsEndpoint
 
 
 def visit(world: World, task: Task) -> list[Fact]:
@@ -46,6 +51,8 @@ def _gathered(look: Callable[[], Iterable[Member]]) -> tuple[list[Member], Unava
 
 
 def _aws(world: World, task: Task) -> list[Fact]:
+    from urazuke.connect import aws
+
     account = world.accounts[task.target.account or ""]
     found: list[Fact] = []
     for key in task.collectors:
@@ -60,6 +67,8 @@ def _aws(world: World, task: Task) -> list[Fact]:
 
 
 def _host(world: World, task: Task) -> list[Fact]:
+    from urazuke.connect import host
+
     machine = world.settings_of[task.target.name]
     keys = [key for key in task.collectors if isinstance(key, HostCollector)]
     seen = host.look(machine, keys, world.settings.limits.host)
@@ -74,14 +83,7 @@ def _host(world: World, task: Task) -> list[Fact]:
 
 
 def _endpoint(world: World, task: Task) -> list[Fact]:
-    settings = world.settings_of[task.target.name]
-    addresses = tls.addresses(settings)
-    views = {
-        _subject(task.target.name, address, addresses): tls.TlsEndpoint(
-            settings, address, world.settings.limits.endpoint
-        )
-        for address in addresses
-    }
+    views = _addresses(world, task)
     found: list[Fact] = []
     for key in task.collectors:
         if not isinstance(key, EndpointCollector):
@@ -90,25 +92,41 @@ def _endpoint(world: World, task: Task) -> list[Fact]:
         members, gap = _gathered(partial(_looked, key, views))
         principal = next(iter(views.values())).principal
         queries: list[Query] = [query for view in views.values() for query in view.queries]
-        found.append(
-            facts.made(
-                task.target, key, facts.Origin(began, principal, None, queries), members, gap
-            )
-        )
+        origin = facts.Origin(began, principal, None, queries)
+        found.append(facts.made(task.target, key, origin, members, gap))
     return found
 
 
-def _looked(key: EndpointCollector[Any], views: Mapping[str, tls.TlsEndpoint]) -> Iterable[Member]:
+def _addresses(world: World, task: Task) -> "dict[str, TlsEndpoint]":
+    """A view of each address, by subject. All are probed at once, within one deadline."""
+    from urazuke.connect.tls import TlsEndpoint, addresses
+
+    settings, deadline = world.settings_of[task.target.name], world.settings.limits.endpoint
+    began = time.monotonic()
+    found = addresses(settings, deadline)
+    left = max(deadline - (time.monotonic() - began), 0.1)
+    views = {
+        _subject(task.target.name, address, found): TlsEndpoint(settings, address, left)
+        for address in found
+    }
+    with ThreadPoolExecutor(len(views)) as pool:
+        list(pool.map(_probed, views.values()))
+    return views
+
+
+def _probed(view: "TlsEndpoint") -> None:
+    with contextlib.suppress(Unreadable):  # the view keeps it, and tells each collector
+        view.tls()
+
+
+def _looked(key: EndpointCollector[Any], views: "Mapping[str, TlsEndpoint]") -> Iterable[Member]:
     for subject, view in views.items():
         yield from key.collect(view, subject)
 
 
-def _subject(name: str, address: tls.Address, addresses: tuple[tls.Address, ...]) -> str:
+def _subject(name: str, address: "Address", addresses: "tuple[Address, ...]") -> str:
     """The endpoint's name; with the address when several stand behind the name."""
-    if len(addresses) == 1:
-        return name
-    place = f"[{address.host}]" if ":" in address.host else address.host
-    return f"{name}@{place}:{address.port}"
+    return name if len(addresses) == 1 else f"{name}@{address}"
 
 
 _VISITS: dict[TargetKind, Callable[[World, Task], list[Fact]]] = {

@@ -1,0 +1,5 @@
+"""`python -m urazuke`."""
+
+from urazuke.cli import console
+
+console()
