@@ -12,6 +12,12 @@ need nginx nginx-light
 need chromium chromium
 need openssl openssl
 need sudo sudo
+need ssh openssh-client
+need gcc gcc
+need kmod kmod
+need busybox busybox
+need mksh mksh
+need unshare util-linux
 [ -d /usr/share/fonts/opentype/noto ] || missing="$missing fonts-noto-cjk"
 
 [ -n "$missing" ] || exit 0

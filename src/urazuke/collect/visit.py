@@ -75,8 +75,7 @@ def _host(world: World, task: Task) -> list[Fact]:
     found: list[Fact] = []
     for key in keys:
         member = observed(machine.name, partial(key.reduce, seen.answers[key.name]))
-        asked = {command.line for command in key.commands.values()}
-        queries = [query for query in seen.queries if query.ask in asked]
+        queries = [each for each in seen.queries if each.parameters.get("collector") == key.name]
         origin = facts.Origin(seen.collected_at, seen.principal, seen.clock_offset_ms, queries)
         found.append(facts.made(task.target, key, origin, [member], None))
     return found
