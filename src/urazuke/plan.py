@@ -48,10 +48,21 @@ class Plan:
     targets: tuple[Target, ...]
 
 
-def make(controls: Iterable[Control], registry: Registry, targets: Sequence[Target]) -> Plan:
-    """The plan; raises `ConfigurationError` with every unknown name."""
+def make(
+    controls: Iterable[Control],
+    registry: Registry,
+    targets: Sequence[Target],
+    wanted: Sequence[Target] | None = None,
+) -> Plan:
+    """The plan; raises `ConfigurationError` with every unknown name.
+
+    `wanted`: ask only these targets, and leave out the controls that ask nothing of them.
+    """
     chosen = tuple(controls)
     questions = list(_questions(chosen, registry, targets))
+    if wanted is not None:
+        questions = [question for question in questions if question.target in wanted]
+        chosen = tuple(c for c in chosen if any(q.control is c for q in questions))
     return Plan(
         controls=chosen,
         questions=tuple(questions),

@@ -18,7 +18,8 @@ from urazuke import attestations, packs, plan, provenance, rollup, waivers
 from urazuke.assessment import Assessment, RunRecord, counted, target_record
 from urazuke.bundle import FactStore, RunDirectory, published
 from urazuke.catalog import Catalog, Control
-from urazuke.collect import World, collect, discover
+from urazuke.collect import World, collect, discover, is_wanted
+from urazuke.errors import Terminated
 from urazuke.evaluate import Stored, evaluate
 from urazuke.model import Fact, Target
 from urazuke.plan import Plan, Task
@@ -27,7 +28,7 @@ from urazuke.render import html
 from urazuke.settings import Settings
 from urazuke.verdict import Gates, exit_code
 
-INTERRUPTED = 130
+INTERRUPTED, TERMINATED = 130, 143
 
 
 class Listener(Protocol):
@@ -125,12 +126,12 @@ def validate(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> 
 
 @dataclass(frozen=True)
 class _Looked:
-    """What collection left: all of it, or (`partial`) what was there at an interrupt."""
+    """What collection left; `interrupted`: the exit code of the signal that ended it."""
 
     targets: Sequence[Target]
     plan: Plan
     facts: Mapping[tuple[str, str], Stored]
-    partial: bool
+    interrupted: int | None
 
 
 def execute(request: Request, listener: Listener) -> Outcome:
@@ -143,7 +144,6 @@ def execute(request: Request, listener: Listener) -> Outcome:
     prepared = validate(request.settings, began, request.only)
     locker = Path(request.settings.locker)
     directory = RunDirectory(locker, f"{began:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}")
-    directory.begin(_scope(request))
     looked = _look(request, prepared, _Arrivals(FactStore(locker), directory, listener))
     assessment = _assessed(request, prepared, looked, began, directory.path.name)
     _store(assessment, directory, looked.facts, request.settings)
@@ -154,17 +154,29 @@ def _look(request: Request, prepared: Prepared, arrivals: "_Arrivals") -> _Looke
     """Discovers and visits; an interrupt ends both, and visits that have not begun are given up."""
     stop, world = threading.Event(), World(request.settings)
     pool = ThreadPoolExecutor(request.settings.limits.workers, thread_name_prefix="visit")
-    planned, partial = plan.make(prepared.chosen, prepared.registry, ()), False
+    planned = plan.make(prepared.chosen, prepared.registry, ())
+    interrupted: int | None = None
     try:
         world = discover(request.settings, request.targets)
-        planned = plan.make(prepared.chosen, prepared.registry, world.targets)
+        arrivals.directory.begin(_scope(request))
+        planned = plan.make(
+            prepared.chosen, prepared.registry, world.targets, _wanted(world, request.targets)
+        )
         arrivals.listener.planned(len(planned.tasks))
         collect(world, planned.tasks, pool, arrivals.arrived, stop)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as end:
         stop.set()
-        partial = True
-    pool.shutdown(wait=not partial, cancel_futures=partial)
-    return _Looked(world.targets, planned, arrivals.facts, partial)
+        arrivals.directory.begin(_scope(request))
+        interrupted = TERMINATED if isinstance(end, Terminated) else INTERRUPTED
+    pool.shutdown(wait=interrupted is None, cancel_futures=interrupted is not None)
+    return _Looked(world.targets, planned, arrivals.facts, interrupted)
+
+
+def _wanted(world: World, names: frozenset[str]) -> list[Target] | None:
+    """The targets that `--target` names (None: all)."""
+    if not names:
+        return None
+    return [t for t in world.targets if is_wanted(t, world.settings_of[t.name], names)]
 
 
 def _assessed(
@@ -176,13 +188,13 @@ def _assessed(
         findings = [finding for finding in findings if finding.id in request.subjects]
     if not request.ignore_waivers:
         findings = waivers.overlay(findings, prepared.exceptions)
-    results = rollup.controls(prepared.chosen, findings)
-    code = INTERRUPTED if looked.partial else exit_code(findings, results, request.gates)
+    results = rollup.controls(looked.plan.controls, findings)
+    code = looked.interrupted or exit_code(findings, results, request.gates)
     return Assessment(
         organization=request.settings.organization,
         record=_record(request, prepared, looked, began, name, code),
         catalog=prepared.catalog,
-        chosen=tuple(prepared.chosen),
+        chosen=looked.plan.controls,
         findings=findings,
         controls=results,
         promises=rollup.promises(prepared.catalog, results),
@@ -216,7 +228,7 @@ def _record(
         counts=counted(facts),
         only=request.only,
         exit_code=code,
-        partial=looked.partial,
+        partial=looked.interrupted is not None,
         sealed=False,
     )
 

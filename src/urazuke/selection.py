@@ -35,7 +35,7 @@ def select(only: Sequence[str], settings: Settings) -> Selection:
         return Selection(names=(*others, *(f"{f.control}/{f.check}" for f in found)))
     return Selection(
         names=tuple(dict.fromkeys(f"{finding.control}/{finding.check}" for finding in found)),
-        targets=frozenset(f.target.split("/")[0] for f in found if f.target not in ("-", _PEOPLE)),
+        targets=frozenset(f.target for f in found if f.target not in ("-", _PEOPLE)),
         findings=frozenset(finding.id for finding in found),
     )
 

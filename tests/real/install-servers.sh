@@ -12,6 +12,7 @@ need nginx nginx-light
 need chromium chromium
 need openssl openssl
 need sudo sudo
+need aws awscli
 need ssh openssh-client
 need gcc gcc
 need kmod kmod

@@ -7,7 +7,6 @@ from typing import Any
 from urazuke.bundle import files
 from urazuke.bundle.canonical import encode, lines, sha256
 from urazuke.bundle.published import read_findings
-from urazuke.errors import EvidenceError
 from urazuke.model import Finding
 
 MANIFEST = "MANIFEST.sha256"
@@ -38,9 +37,7 @@ class RunDirectory:
         files.append(self.path / "journal.jsonl", encode(entry) + b"\n")
 
     def begin(self, scope: Any) -> None:
-        """Makes the directory; raises `EvidenceError` when it is there already."""
-        if self.path.exists():
-            raise EvidenceError(f"{self.path} exists already")
+        """Makes the directory with the run's scope; again for the same run is harmless."""
         self.put_json("scope.json", scope)
 
     def write_manifest(self, facts: Iterable[str]) -> None:

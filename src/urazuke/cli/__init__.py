@@ -12,7 +12,7 @@ from types import FrameType, TracebackType
 
 import click
 
-from urazuke.errors import ConfigurationError, EvidenceError, UrazukeError
+from urazuke.errors import ConfigurationError, Terminated, UrazukeError
 
 USAGE, FAULT, INTERRUPTED, TERMINATED = 3, 4, 130, 143
 
@@ -66,19 +66,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _terminate)
     try:
         code = cli.main(arguments, prog_name="urazuke", standalone_mode=False)
-    except (click.ClickException, ConfigurationError, EvidenceError, UrazukeError) as fault:
+    except (click.ClickException, UrazukeError) as fault:
         return _told(fault)
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as end:
         click.echo("urazuke: interrupted", err=True)
-        return INTERRUPTED
+        return TERMINATED if isinstance(end, Terminated) else INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULT
     return code if isinstance(code, int) else 0
-
-
-class Terminated(KeyboardInterrupt):
-    """SIGTERM: ends a run as Ctrl-C does."""
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:  # noqa: ARG001

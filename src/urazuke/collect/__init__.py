@@ -8,12 +8,12 @@ import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future, as_completed
 
-from urazuke.collect.discover import World, discover
+from urazuke.collect.discover import World, discover, is_wanted
 from urazuke.collect.visit import visit
 from urazuke.model import Fact
 from urazuke.plan import Task
 
-__all__ = ["World", "collect", "discover"]
+__all__ = ["World", "collect", "discover", "is_wanted"]
 
 Arrived = Callable[[Task, list[Fact]], None]
 

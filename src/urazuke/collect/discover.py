@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from urazuke.document import nearest
 from urazuke.errors import ConfigurationError, Unreadable
-from urazuke.model import Target, Unavailable
+from urazuke.model import Reason, Target, Unavailable
 from urazuke.plan import GLOBAL
 from urazuke.settings import AwsAccount, Settings
 
 if TYPE_CHECKING:
     from urazuke.connect.aws import Account
+
+LEFT_OUT = Unavailable(reason=Reason.UNREACHABLE, detail="left out of this run by --target")
 
 
 @dataclass
@@ -36,32 +39,43 @@ class World:
 
 
 def discover(settings: Settings, wanted: frozenset[str] = frozenset()) -> World:
-    """Every target of the kinds and names wanted (all, if none); accounts that refuse stay in.
+    """Every target. An account that refuses stays in, marked with the reason.
 
-    `wanted`: target names, account names, or names as the user wrote them.
+    `wanted` names targets, accounts, or URLs as the user wrote them; accounts that are not
+    wanted are not opened, but stay in, so that nothing that rests on them can pass.
     """
     world = World(settings)
+    accounts = {name.split("/")[0] for name in wanted}
     for account in settings.aws:
-        names = {name.split("/")[0] for name in wanted}
-        if not wanted or account.name in names:
+        if not wanted or account.name in accounts:
             _add_account(world, account)
+        else:
+            _add_regions(world, account, (), LEFT_OUT)
     for target, described in _plain_targets(settings):
         world.add(target, described)
-    if wanted:
-        world.targets = [target for target in world.targets if _is_wanted(target, wanted)]
-        _refuse_unknown(wanted, world)
+    _refuse_unknown(world, wanted)
     return world
 
 
-def _is_wanted(target: Target, wanted: frozenset[str]) -> bool:
-    return target.name in wanted or (target.account is not None and target.account in wanted)
+def is_wanted(target: Target, described: object, wanted: frozenset[str]) -> bool:
+    """Whether one of the names means this target."""
+    return not wanted or bool(_names(target, described) & wanted)
 
 
-def _refuse_unknown(wanted: frozenset[str], world: World) -> None:
-    known = {target.name for target in world.targets} | set(world.accounts)
-    missing = sorted(wanted - known - {t.account for t in world.targets if t.account})
-    if missing:
-        raise ConfigurationError(*(f"there is no target '{name}'" for name in missing))
+def _names(target: Target, described: object) -> set[str | None]:
+    return {target.name, target.account, getattr(described, "url", None)}
+
+
+def _refuse_unknown(world: World, wanted: frozenset[str]) -> None:
+    known: set[str] = {target.name for target in world.targets}
+    known |= {target.account for target in world.targets if target.account}
+    known |= {
+        described.url for described in world.settings_of.values() if hasattr(described, "url")
+    }
+    if missing := sorted(wanted - known):
+        raise ConfigurationError(
+            *(f"there is no target '{name}'{nearest(name, known)}" for name in missing)
+        )
 
 
 def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
@@ -82,18 +96,22 @@ def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
 
 
 def _add_account(world: World, account: AwsAccount) -> None:
-    """The account's global target and one a region; `all-regions` when they are not known."""
     from urazuke.connect import aws
 
-    fault: Unavailable | None = None
-    regions: tuple[str, ...] = () if account.regions == "all" else account.regions
     try:
         opened = aws.Account(account, world.settings.limits)
         world.accounts[account.name] = opened
-        regions = opened.regions()
+        _add_regions(world, account, opened.regions(), None)
     except Unreadable as refused:
-        fault = refused.unavailable
-    for region in (GLOBAL, *(regions or ("all-regions",))):
+        _add_regions(world, account, (), refused.unavailable)
+
+
+def _add_regions(
+    world: World, account: AwsAccount, enabled: tuple[str, ...], fault: Unavailable | None
+) -> None:
+    """The account's global target and one a region; `all-regions` when they are not known."""
+    named = () if account.regions == "all" else account.regions
+    for region in (GLOBAL, *(enabled or named or ("all-regions",))):
         name = f"{account.name}/{region}"
         world.add(Target(kind="aws", name=name, account=account.name, region=region), account)
         if fault is not None:

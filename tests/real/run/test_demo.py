@@ -1,0 +1,113 @@
+"""The demo as a newcomer meets it, then as operations use what it leaves up."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.real.needs import needs
+from tests.real.run.command import findings, newest, record, urazuke
+
+pytest.importorskip("moto")
+
+
+@pytest.fixture(scope="module")
+def estate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("demo")
+    done = urazuke("demo", "--keep", "-q", "estate", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "report/index.ja.html" in done.stderr
+    yield folder / "estate"
+    urazuke("demo", "--stop", "estate", cwd=folder)
+
+
+def first_run(estate: Path) -> Path:
+    return min((estate / ".urazuke" / "runs").iterdir())
+
+
+def by_subject(run: Path, check: str) -> dict[str, dict[str, Any]]:
+    return {f["subject"]: f for f in findings(run) if f["check"] == check}
+
+
+def test_it_tells_good_from_bad(estate: Path) -> None:
+    run = first_run(estate)
+    buckets = by_subject(run, "aws.s3_bucket_not_public")
+    assert {name.rpartition("sample-card-")[2]: f["status"] for name, f in buckets.items()} == {
+        "customer-data": "pass",
+        "statements": "pass",
+        "partner-exchange": "pass",
+        "old-exports": "fail",
+        "marketing-assets": "waived",
+    }
+    versions = by_subject(run, "endpoint.tls_versions")
+    assert versions["https://legacy.card.example:443"]["status"] == "fail"
+    assert versions["https://www.card.example:443"]["status"] == "pass"
+    names = by_subject(run, "endpoint.certificate_hostname")
+    assert [n for n, f in names.items() if f["status"] != "pass"] == [
+        "https://moved.card.example:443"
+    ]
+    dates = by_subject(run, "endpoint.certificate_validity")
+    assert [n for n, f in dates.items() if f["status"] != "pass"] == [
+        "https://expired.card.example:443"
+    ]
+
+
+def test_both_regions_and_this_machine_were_reached(estate: Path) -> None:
+    run = record(first_run(estate))
+    reached = {target["name"]: target["status"] for target in run["targets"]}
+    for name in ("production/ap-northeast-1", "production/us-east-1", "this-machine"):
+        assert reached[name] == "reached"
+    assert "arn:aws:sts::123456789012:user/moto" in run["principals"]
+    assert run["exit_code"] == 1
+    assert not run["partial"]
+
+
+def test_statements_pass_and_lapse(estate: Path) -> None:
+    attested = {
+        f["control"]: f["status"]
+        for f in findings(first_run(estate))
+        if f["check"] == "attestation"
+    }
+    assert attested["ORG-02"] == "pass"
+    assert attested["ORG-03"] == "manual"
+
+
+def test_the_fix_of_a_finding_mends_it_and_the_recheck_says_so(estate: Path) -> None:
+    aws = pytest.importorskip("shutil").which("aws")
+    if aws is None:
+        pytest.skip("the AWS CLI is missing: pip install awscli")
+    broken = [
+        f for f in findings(first_run(estate)) if f["check"] == "aws.ec2_security_group_admin_ports"
+    ]
+    finding = next(f for f in broken if f["status"] == "fail")
+    script = f". ./env.sh\n{finding['fix']}\n"
+    subprocess.run(["sh", "-e", "-c", script], cwd=estate, check=True, capture_output=True)
+    done = urazuke("run", "-q", "--only", finding["id"][:16], cwd=estate, **demo_keys())
+    assert done.returncode == 0, done.stderr
+    (again,) = findings(newest(estate / ".urazuke"))
+    assert (again["id"], again["status"]) == (finding["id"], "pass")
+
+
+def demo_keys() -> dict[str, str]:
+    return {"AWS_ACCESS_KEY_ID": "demo", "AWS_SECRET_ACCESS_KEY": "demo"}
+
+
+def test_one_target_alone(estate: Path) -> None:
+    done = urazuke("run", "-q", "--target", "https://www.card.example", cwd=estate)
+    assert done.returncode == 2, done.stderr
+    found = findings(newest(estate / ".urazuke"))
+    assert {f["target"] for f in found} <= {"https://www.card.example:443", "people"}
+    targets = {t["name"]: t["status"] for t in record(newest(estate / ".urazuke"))["targets"]}
+    assert targets["this-machine"] == "not-tried"
+
+
+def test_without_credentials_everything_on_aws_is_an_error_and_nothing_passes(estate: Path) -> None:
+    done = urazuke(
+        "run", "-q", "--target", "production", "--only", "FW-01", cwd=estate, HOME="/nowhere"
+    )
+    assert done.returncode == 2, done.stderr
+    found = findings(newest(estate / ".urazuke"))
+    assert {f["status"] for f in found} == {"error"}
+    assert all("denied" in f["because"] for f in found)
