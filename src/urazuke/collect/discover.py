@@ -67,11 +67,8 @@ def _names(target: Target, described: object) -> set[str | None]:
 
 
 def _refuse_unknown(world: World, wanted: frozenset[str]) -> None:
-    known: set[str] = {target.name for target in world.targets}
-    known |= {target.account for target in world.targets if target.account}
-    known |= {
-        described.url for described in world.settings_of.values() if hasattr(described, "url")
-    }
+    named = (_names(target, world.settings_of[target.name]) for target in world.targets)
+    known = {name for names in named for name in names if name is not None}
     if missing := sorted(wanted - known):
         raise ConfigurationError(
             *(f"there is no target '{name}'{nearest(name, known)}" for name in missing)

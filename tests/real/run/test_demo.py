@@ -75,9 +75,7 @@ def test_statements_pass_and_lapse(estate: Path) -> None:
 
 
 def test_the_fix_of_a_finding_mends_it_and_the_recheck_says_so(estate: Path) -> None:
-    aws = pytest.importorskip("shutil").which("aws")
-    if aws is None:
-        pytest.skip("the AWS CLI is missing: pip install awscli")
+    needs("aws", "awscli")
     broken = [
         f for f in findings(first_run(estate)) if f["check"] == "aws.ec2_security_group_admin_ports"
     ]
