@@ -143,11 +143,16 @@ def execute(request: Request, listener: Listener) -> Outcome:
     began = datetime.now(UTC)
     prepared = validate(request.settings, began, request.only)
     locker = Path(request.settings.locker)
-    directory = RunDirectory(locker, f"{began:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}")
+    directory = RunDirectory(locker, run_id(began))
     looked = _look(request, prepared, _Arrivals(FactStore(locker), directory, listener))
     assessment = _assessed(request, prepared, looked, began, directory.path.name)
     _store(assessment, directory, looked.facts, request.settings)
     return Outcome(assessment, directory.path)
+
+
+def run_id(began: datetime) -> str:
+    """The moment to the millisecond, so that names sort as runs began, and a random end."""
+    return f"{began:%Y%m%dT%H%M%S}.{began.microsecond // 1000:03}Z-{secrets.token_hex(3)}"
 
 
 def _look(request: Request, prepared: Prepared, arrivals: "_Arrivals") -> _Looked:
