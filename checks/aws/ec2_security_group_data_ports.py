@@ -1,6 +1,6 @@
 """No security group opens a data service to the internet at large.
 
-日本語: セキュリティグループは、データベースなどのデータ用ポートをインターネット全体に開放していない。
+日本語: セキュリティグループは、データベース等のデータ用ポートをインターネット全体に開放していない。
 
 Why
     A database or a file service that anybody can reach loses customer data in one step, whether by
@@ -27,7 +27,7 @@ from urazuke.sdk import Decides, Population, Target, Verdict, own, population, t
 
 
 class Params(open_ports.Limits, frozen=True):
-    """FTP, NFS, databases, caches, search and message brokers, and what stores the cluster state."""
+    """FTP, NFS, databases, caches, search, message brokers, and what stores a cluster's state."""
 
     ports: tuple[str, ...] = (
         "20/tcp",

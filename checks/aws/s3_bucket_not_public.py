@@ -9,23 +9,27 @@ How it is judged
     What is in force, not what is written: a grant to all users or to all AWS users counts unless
     IgnorePublicAcls is on for the bucket or the account (BlockPublicAcls only stops new ones); a
     policy that lets anybody in counts unless RestrictPublicBuckets is on (BlockPublicPolicy only
-    stops new ones). A policy is open when an Allow names everybody, no condition narrows the
-    callers to fixed values, and no Deny covers all of it. An address range wider than /8 (IPv6:
-    /32) is no narrowing. Objects with a list of their own and access points are not looked at.
+    stops new ones) and S3 itself takes the policy for public, without which that switch does
+    nothing. A policy is open when an Allow names everybody, no condition narrows the callers to
+    fixed values, and no Deny covers all of it. Address ranges that are together wider than a /8
+    (IPv6: /32) are no narrowing; nor is a condition that holds where its key is absent. Objects
+    with a list of their own and access points are not looked at.
 Fix
     Turn on the bucket's public access block, and remove the grant or the statement.
 """
 
 import shlex
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from urazuke.checks.aws.facts.s3_account_public_access_block import (
     ACCOUNT_BLOCK,
     PublicAccessBlock,
 )
-from urazuke.checks.aws.facts.s3_bucket_grants import GRANTS, Grants
+from urazuke.checks.aws.facts.s3_bucket_grants import ALL_USERS, AWS_USERS, GRANTS, Acl
 from urazuke.checks.aws.facts.s3_buckets import BUCKETS, Bucket
-from urazuke.checks.aws.rules.public_policy import public_statements
+from urazuke.checks.aws.rules.policy import Policy, Statement
+from urazuke.checks.aws.rules.public_policy import is_restricted, public_statements
 from urazuke.sdk import (
     Decides,
     NoParams,
@@ -40,10 +44,7 @@ from urazuke.sdk import (
     same,
 )
 
-_EVERYBODY = {
-    "http://acs.amazonaws.com/groups/global/AllUsers": "AllUsers",
-    "http://acs.amazonaws.com/groups/global/AuthenticatedUsers": "AuthenticatedUsers",
-}
+_EVERYBODY = {ALL_USERS: "AllUsers", AWS_USERS: "AuthenticatedUsers"}
 EXPECTED = Text(ja="公開の許可が有効になっていない", en="no public grant is in force")
 
 
@@ -52,42 +53,80 @@ class Facts:
     """The bucket, the ways in to it, and the block of its account."""
 
     bucket: Bucket = own(BUCKETS)
-    grants: Population[Grants] = parts(GRANTS, decides=Decides.VIOLATION)
+    grants: Population[Acl | Policy] = parts(GRANTS, decides=Decides.VIOLATION)
     account: Population[PublicAccessBlock] = population(ACCOUNT_BLOCK, decides=Decides.NEITHER)
 
 
 def judge(facts: Facts, params: NoParams) -> Verdict:
     """Fails when a public grant is in force."""
     blocks = [facts.bucket.block, *facts.account]
-    lists = [] if any(block.ignore_public_acls for block in blocks) else _list_grants(facts.grants)
-    policies = [] if any(block.restrict_public_buckets for block in blocks) else _open(facts.grants)
-    if lists or policies:
-        return failed(same("; ".join([*lists, *policies])), EXPECTED, _fix(facts.bucket.name))
-    return passed(EXPECTED, EXPECTED)
-
-
-def _list_grants(grants: Population[Grants]) -> list[str]:
-    return [
-        f"ACL: {_EVERYBODY[grant.group]} {grant.permission}"
-        for way in grants
-        for grant in way.groups
-        if grant.group in _EVERYBODY
+    ignored = any(block.ignore_public_acls for block in blocks)
+    restricted = any(block.restrict_public_buckets for block in blocks)
+    policies = [way for way in facts.grants if isinstance(way, Policy)]
+    blockable = [
+        *([] if ignored else _granted(facts.grants)),
+        *_allowed(policy for policy in policies if not restricted and is_restricted(policy)),
     ]
+    beyond = list(_allowed(policy for policy in policies if not is_restricted(policy)))
+    if blockable or beyond:
+        name = shlex.quote(facts.bucket.name)
+        fixes = [fix for fix, found in ((_block(name), blockable), (_edit(name), beyond)) if found]
+        return failed(_joined([*blockable, *beyond]), EXPECTED, "\n".join(fixes))
+    return passed(_closed(ignored=ignored, restricted=restricted), EXPECTED)
 
 
-def _open(grants: Population[Grants]) -> list[str]:
-    written = [way.policy for way in grants if way.policy is not None]
-    return [
-        f"policy: {statement.get('Sid', 'statement')} allows {statement.get('Action', 'all')} "
-        f"to everybody"
-        for policy in written
-        for statement in public_statements(policy)
-    ]
+def _granted(grants: Population[Acl | Policy]) -> Iterable[Text]:
+    for way in grants:
+        for grant in way.groups if isinstance(way, Acl) else ():
+            if grant.group in _EVERYBODY:
+                yield same(f"ACL: {_EVERYBODY[grant.group]} {grant.permission}")
 
 
-def _fix(name: str) -> str:
+def _allowed(policies: Iterable[Policy]) -> Iterable[Text]:
+    for policy in policies:
+        yield from map(_told, public_statements(policy))
+
+
+def _told(statement: Statement) -> Text:
+    name = statement.sid or "-"
+    actions = ", ".join(statement.actions.values)
+    if statement.actions.spares:
+        return Text(
+            ja=f"ポリシー({name}): {actions} 以外の操作を不特定の者に許可",
+            en=f"policy ({name}): allows all but {actions} to everybody",
+        )
+    return Text(
+        ja=f"ポリシー({name}): {actions} を不特定の者に許可",
+        en=f"policy ({name}): allows {actions} to everybody",
+    )
+
+
+def _joined(texts: Iterable[Text]) -> Text:
+    each = list(texts)
+    return Text(ja="; ".join(t.ja for t in each), en="; ".join(t.en for t in each))
+
+
+def _closed(*, ignored: bool, restricted: bool) -> Text:
+    on = [("IgnorePublicAcls", ignored), ("RestrictPublicBuckets", restricted)]
+    names = ", ".join(name for name, is_on in on if is_on)
+    return Text(
+        ja=f"不特定の者への有効な許可なし(有効な遮断設定: {names or 'なし'})",
+        en=f"no grant to everybody in force (blocks that are on: {names or 'none'})",
+    )
+
+
+def _block(name: str) -> str:
     return (
-        f"aws s3api put-public-access-block --bucket {shlex.quote(name)} "
+        f"aws s3api put-public-access-block --bucket {name} "
         "--public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,"
         "BlockPublicPolicy=true,RestrictPublicBuckets=true"
+    )
+
+
+def _edit(name: str) -> str:
+    """For a policy that no block touches."""
+    return (
+        f"aws s3api get-bucket-policy --bucket {name} --query Policy --output text > policy.json\n"
+        '"${EDITOR:-vi}" policy.json\n'
+        f"aws s3api put-bucket-policy --bucket {name} --policy file://policy.json"
     )

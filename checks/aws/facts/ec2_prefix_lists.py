@@ -5,8 +5,20 @@ AWS services by definition, and would cost a request each in every region.
 """
 
 from collections.abc import Iterable
+from functools import partial
 
-from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
+import msgspec
+
+from urazuke.sdk import (
+    Addresses,
+    Aws,
+    AwsCollector,
+    Json,
+    Member,
+    Operation,
+    Struct,
+    observed,
+)
 
 DESCRIBE = Operation("ec2", "DescribeManagedPrefixLists", result="PrefixLists")
 ENTRIES = Operation("ec2", "GetManagedPrefixListEntries", result="Entries")
@@ -25,7 +37,7 @@ def collect(aws: Aws) -> Iterable[Member]:
     """One member a list, named by its id (which is what rules refer to)."""
     for page in aws.pages(DESCRIBE):
         for item in page["PrefixLists"]:
-            yield observed(item["PrefixListId"], lambda item=item: _body(aws, item), aws.region)
+            yield observed(item["PrefixListId"], partial(_body, aws, item), aws.region)
 
 
 def _body(aws: Aws, item: Json) -> Json:
@@ -42,6 +54,11 @@ def _ranges(aws: Aws, name: str) -> list[str]:
     return [entry["Cidr"] for page in pages for entry in page["Entries"]]
 
 
-PREFIX_LISTS = AwsCollector(
-    __name__, shape(PrefixList), uses=(DESCRIBE, ENTRIES), collect=collect
-)
+def parse(body: Json) -> PrefixList:
+    """The list; raises for a range that is none."""
+    found = msgspec.convert(body, PrefixList)
+    Addresses.of(found.ranges or ())
+    return found
+
+
+PREFIX_LISTS = AwsCollector(__name__, parse, uses=(DESCRIBE, ENTRIES), collect=collect)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
 
 GET = Operation(
@@ -31,13 +33,15 @@ OFF = PublicAccessBlock(
 
 
 def switches(answer: Json) -> Json:
-    """The body for S3's answer (None: nothing is configured). A switch left out is off."""
-    given = {} if answer is None else answer["PublicAccessBlockConfiguration"]
+    """The body for S3's answer (None: nothing is configured). S3 always tells all four."""
+    if answer is None:
+        return msgspec.structs.asdict(OFF)
+    given = answer["PublicAccessBlockConfiguration"]
     return {
-        "block_public_acls": given.get("BlockPublicAcls", False),
-        "ignore_public_acls": given.get("IgnorePublicAcls", False),
-        "block_public_policy": given.get("BlockPublicPolicy", False),
-        "restrict_public_buckets": given.get("RestrictPublicBuckets", False),
+        "block_public_acls": given["BlockPublicAcls"],
+        "ignore_public_acls": given["IgnorePublicAcls"],
+        "block_public_policy": given["BlockPublicPolicy"],
+        "restrict_public_buckets": given["RestrictPublicBuckets"],
     }
 
 

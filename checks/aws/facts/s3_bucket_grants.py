@@ -5,42 +5,61 @@ grants to groups are kept (canonical user ids are counted); the policy is kept a
 """
 
 from collections.abc import Iterable
+from functools import partial
+from typing import Literal
+
+import msgspec
 
 from urazuke.checks.aws.facts.s3_buckets import LIST, LOCATION, arn, listed, region_of
-from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
+from urazuke.checks.aws.rules import policy
+from urazuke.checks.aws.rules.policy import Policy
+from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed
 
 ACL = Operation("s3", "GetBucketAcl", result="Grants")
 POLICY = Operation(
     "s3", "GetBucketPolicy", result="Policy", absent=frozenset({"NoSuchBucketPolicy"})
 )
+ALL_USERS = "http://acs.amazonaws.com/groups/global/AllUsers"
+AWS_USERS = "http://acs.amazonaws.com/groups/global/AuthenticatedUsers"
+LOG_DELIVERY = "http://acs.amazonaws.com/groups/s3/LogDelivery"
+_PERSONS = frozenset({"CanonicalUser", "AmazonCustomerByEmail"})
+
+Group = Literal[
+    "http://acs.amazonaws.com/groups/global/AllUsers",
+    "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
+    "http://acs.amazonaws.com/groups/s3/LogDelivery",
+]
 
 
 class GroupGrant(Struct, frozen=True):
     """A permission given to one of S3's predefined groups, named by its URI."""
 
-    group: str
-    permission: str
+    group: Group
+    permission: Literal["FULL_CONTROL", "READ", "READ_ACP", "WRITE", "WRITE_ACP"]
 
 
-class Grants(Struct, frozen=True):
-    """One way in: the grants to groups, or the policy as text (None: there is none)."""
+class Acl(Struct, frozen=True, forbid_unknown_fields=True):
+    """The grants to groups, and how many there are to single accounts."""
 
-    groups: tuple[GroupGrant, ...] = ()
-    others: int = 0
-    policy: str | None = None
+    groups: tuple[GroupGrant, ...]
+    others: int
 
 
 def collect(aws: Aws) -> Iterable[Member]:
     """Two members a bucket."""
     for name, known in listed(aws):
-        yield observed(f"{arn(aws, name)}#acl", lambda n=name, k=known: _acl(aws, n, k))
-        yield observed(f"{arn(aws, name)}#policy", lambda n=name, k=known: _policy(aws, n, k))
+        yield observed(f"{arn(aws, name)}#acl", partial(_acl, aws, name, known))
+        yield observed(f"{arn(aws, name)}#policy", partial(_policy, aws, name, known))
 
 
 def _acl(aws: Aws, name: str, known: str | None) -> Json:
     answer = aws.call(ACL, at=region_of(aws, name, known), Bucket=name) or {}
     grantees = [(grant["Grantee"], grant["Permission"]) for grant in answer["Grants"]]
-    groups = [{"group": g["URI"], "permission": p} for g, p in grantees if g["Type"] == "Group"]
+    groups = [
+        {"group": grantee["URI"], "permission": permission}
+        for grantee, permission in grantees
+        if grantee["Type"] not in _PERSONS  # a type that is not known has no URI, and is refused
+    ]
     return {"groups": groups, "others": len(grantees) - len(groups)}
 
 
@@ -49,9 +68,17 @@ def _policy(aws: Aws, name: str, known: str | None) -> Json:
     return {"policy": None if answer is None else answer["Policy"]}
 
 
+def parse(body: Json) -> Acl | Policy:
+    """The list, or the policy; raises for what is neither."""
+    if set(body) != {"policy"}:
+        return msgspec.convert(body, Acl)
+    written = body["policy"]
+    return Policy(statements=()) if written is None else policy.read(written)
+
+
 GRANTS = AwsCollector(
     __name__,
-    shape(Grants),
+    parse,
     uses=(LIST, LOCATION, ACL, POLICY),
     collect=collect,
     regional=False,

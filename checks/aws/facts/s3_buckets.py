@@ -3,20 +3,10 @@
 from collections.abc import Iterable
 
 from urazuke.checks.aws.facts.s3_account_public_access_block import PublicAccessBlock, switches
-from urazuke.sdk import (
-    Aws,
-    AwsCollector,
-    Json,
-    Member,
-    Operation,
-    Struct,
-    Unreadable,
-    observed,
-    shape,
-)
+from urazuke.sdk import Aws, AwsCollector, Member, Operation, Struct, Unreadable, shape
 
-LIST = Operation("s3", "ListBuckets", result="Buckets", action="s3:ListAllMyBuckets")
-LOCATION = Operation("s3", "GetBucketLocation", result="LocationConstraint")
+LIST = Operation("s3", "ListBuckets", result="Buckets", action="s3:ListAllMyBuckets", once=True)
+LOCATION = Operation("s3", "GetBucketLocation", result="LocationConstraint", once=True)
 BLOCK = Operation(
     "s3",
     "GetPublicAccessBlock",
@@ -68,14 +58,11 @@ def collect(aws: Aws) -> Iterable[Member]:
 def _member(aws: Aws, name: str, known: str | None) -> Member:
     try:
         region = region_of(aws, name, known)
+        block = switches(aws.call(BLOCK, at=region, Bucket=name))
     except Unreadable as fault:
-        return Member(subject=arn(aws, name), unavailable=fault.unavailable)
-    return observed(arn(aws, name), lambda: _body(aws, name, region), region)
-
-
-def _body(aws: Aws, name: str, region: str) -> Json:
-    block = switches(aws.call(BLOCK, at=region, Bucket=name))
-    return {"name": name, "region": region, "block": block}
+        return Member(subject=arn(aws, name), region=known, unavailable=fault.unavailable)
+    body = {"name": name, "region": region, "block": block}
+    return Member(subject=arn(aws, name), region=region, body=body)
 
 
 BUCKETS = AwsCollector(

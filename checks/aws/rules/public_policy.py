@@ -1,162 +1,154 @@
-"""Whether a resource policy lets anybody in, as AWS evaluates it.
+"""Whether a bucket's policy lets anybody in, as AWS evaluates it.
 
-Sources: IAM User Guide, "Policy evaluation logic" and "IAM JSON policy elements: Condition
-operators"; S3 User Guide, "The meaning of public" (fixed values, ranges wider than /8 and
-/32). A statement counts as public when its principal is open and no condition narrows the
-callers to fixed values; a Deny takes away only what it covers.
+Sources: IAM User Guide, "Policy evaluation logic", "Condition operators" and "Global condition
+keys"; S3 User Guide, "The meaning of public". An Allow counts when its principal is open and no
+condition narrows the callers to fixed values; a Deny takes away only what it covers.
 """
 
-import json
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
+from urazuke.checks.aws.rules.patterns import contains
+from urazuke.checks.aws.rules.policy import (
+    OPERATORS_OF_ADDRESSES,
+    Condition,
+    Element,
+    Policy,
+    Principal,
+    Statement,
+)
 from urazuke.sdk import Addresses
 
-Statement = Mapping[str, Any]
 WIDEST_V4, WIDEST_V6 = 8, 32
 
-# Keys whose value says who or from where; a fixed value leaves no anonymous stranger.
 _ADDRESS = "aws:sourceip"
-_NARROWING = frozenset(
-    """aws:principalaccount aws:principalarn aws:principalorgid aws:principalorgpaths
-    aws:sourceaccount aws:sourcearn aws:sourceorgid aws:sourceorgpaths aws:sourcevpc
-    aws:sourcevpce aws:sourcevpcarn aws:userid aws:username s3:dataaccesspointaccount
-    s3:dataaccesspointarn""".split()
+# Keys whose value says who calls or from where, and that a stranger cannot choose. Not among
+# them: aws:username and aws:PrincipalTag (everybody names and tags the users of an account of
+# their own), aws:Referer and aws:UserAgent (the caller writes them).
+_ORGANISATION_PATHS = frozenset({"aws:principalorgpaths", "aws:sourceorgpaths", "aws:vpceorgpaths"})
+_WHO = _ORGANISATION_PATHS | frozenset(
+    """aws:principalaccount aws:principalarn aws:principalorgid aws:principalservicename
+    aws:sourceaccount aws:sourcearn aws:sourceorgid aws:sourceowner aws:sourcevpc
+    aws:sourcevpcarn aws:sourcevpce aws:userid aws:vpceaccount aws:vpceorgid
+    s3:dataaccesspointaccount s3:dataaccesspointarn""".split()
 )
+# What S3 besides these takes for fixed when it decides whether a policy is public.
+_S3_TAKES_FOR_FIXED = _WHO | {_ADDRESS, "s3:x-amz-server-side-encryption-aws-kms-key-id"}
+_ARNS = frozenset({"arnequals", "arnlike", "arnnotequals", "arnnotlike"})
 _POSITIVE = frozenset(
-    "stringequals stringequalsignorecase stringlike arnequals arnlike ipaddress".split()
+    """arnequals arnlike ipaddress stringequals stringequalsignorecase stringlike""".split()
 )
 _NEGATIVE = frozenset(
-    "stringnotequals stringnotequalsignorecase stringnotlike arnnotequals arnnotlike "
-    "notipaddress".split()
+    """arnnotequals arnnotlike notipaddress stringnotequals stringnotequalsignorecase
+    stringnotlike""".split()
 )
-_ARN_ACCOUNT = re.compile(r"^arn:[\w-]+:[\w-]+:[^:]*:([^:]*):")
+_ACCOUNT_IN_ARN = re.compile(r"arn:[\w-]+:[\w-]+:[^:*?]*:\d{12}:")
+_ACCOUNT = 4  # the field of an ARN
 
 
-def public_statements(policy: str) -> list[Statement]:
-    """The Allow statements that anybody can use. Raises `ValueError` for what is no policy."""
-    statements = _list(json.loads(policy)["Statement"])
-    if not all(isinstance(s, Mapping) and s.get("Effect") in {"Allow", "Deny"} for s in statements):
-        raise ValueError("a statement is neither Allow nor Deny")
-    denials = [s for s in statements if s["Effect"] == "Deny" and _denies_strangers(s)]
+def public_statements(policy: Policy) -> list[Statement]:
+    """The Allow statements that anybody can use."""
+    denials = [s for s in policy.statements if s.effect == "Deny" and _denies_strangers(s)]
     return [
         statement
-        for statement in statements
-        if statement["Effect"] == "Allow"
-        and _open_principal(statement)
-        and not _narrowed(statement)
-        and not _covered(statement, denials)
+        for statement in policy.statements
+        if statement.effect == "Allow"
+        and _is_open(statement)
+        and not any(map(_narrows, statement.conditions))
+        and not _is_covered(statement, denials)
     ]
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+def is_restricted(policy: Policy) -> bool:
+    """Whether RestrictPublicBuckets surely bites: S3 itself must take the policy for public.
 
-
-def _open_principal(statement: Statement) -> bool:
-    """`*`, any AWS account, or everybody but some (`NotPrincipal`)."""
-    if "NotPrincipal" in statement:
-        return True
-    principal = statement.get("Principal")
-    if isinstance(principal, Mapping):
-        named = [name for kind in ("AWS", "Federated") for name in _list(principal.get(kind, []))]
-    else:
-        named = _list(principal)
-    return any(_is_anybody(str(name)) for name in named)
-
-
-def _is_anybody(name: str) -> bool:
-    account = _ARN_ACCOUNT.match(name)
-    return "*" in name and (account is None or "*" in account[1] or name.strip("*") == "")
-
-
-def _conditions(statement: Statement) -> Iterable[tuple[str, str, list[str]]]:
-    """Operator and key in lower case, and every value."""
-    for operator, pairs in (statement.get("Condition") or {}).items():
-        for key, values in pairs.items():
-            yield operator.lower(), key.lower(), [str(value) for value in _list(values)]
-
-
-def _narrowed(statement: Statement) -> bool:
-    """Whether at least one condition (all must hold) leaves only fixed callers."""
+    It does not where a condition holds what S3 takes for fixed values, though they be so many
+    ranges that together they are the world, or a condition that strangers meet.
+    """
     return any(
-        _holds_when_absent(operator, key) is False
-        and _plain(operator) in _POSITIVE
-        and _fixed(key, values)
-        for operator, key, values in _conditions(statement)
+        statement.effect == "Allow"
+        and (statement.spares or Principal(kind="AWS", name="*") in statement.principals)
+        and not any(condition.key in _S3_TAKES_FOR_FIXED for condition in statement.conditions)
+        for statement in policy.statements
     )
 
 
-def _plain(operator: str) -> str:
-    return operator.removeprefix("foranyvalue:").removesuffix("ifexists")
+def _is_open(statement: Statement) -> bool:
+    """Everybody, every AWS account, every user of a public login; or everybody but some."""
+    return statement.spares or any(map(_is_anybody, statement.principals))
 
 
-def _holds_when_absent(operator: str, key: str) -> bool:
-    """A condition that is true for a request without the key stops no stranger."""
-    if operator.startswith("forallvalues:"):
-        return True
-    return operator.endswith("ifexists") and key != _ADDRESS
+def _is_anybody(principal: Principal) -> bool:
+    if _ACCOUNT_IN_ARN.match(principal.name):
+        return False
+    return principal.kind == "Federated" or "*" in principal.name
 
 
-def _fixed(key: str, values: list[str]) -> bool:
-    if key == _ADDRESS:
-        return not Addresses.of(values).admits_the_world(WIDEST_V4, WIDEST_V6)
-    return key in _NARROWING and bool(values) and all(map(_fixed_value, values))
+def _narrows(condition: Condition) -> bool:
+    """Whether it leaves only fixed callers; one that holds without the key leaves everybody."""
+    if condition.quantifier == "forallvalues" or condition.if_exists:
+        return False
+    return condition.plain in _POSITIVE and _is_fixed(condition)
 
 
-def _fixed_value(value: str) -> bool:
+def _is_fixed(condition: Condition) -> bool:
+    if condition.plain in OPERATORS_OF_ADDRESSES:
+        ranges = Addresses.of(condition.values)
+        return condition.key == _ADDRESS and not ranges.admits_the_world(WIDEST_V4, WIDEST_V6)
+    if condition.key not in _WHO and condition.key != _ADDRESS:
+        return False
+    values = condition.values
+    if condition.key in _ORGANISATION_PATHS:
+        values = tuple(value.partition("/")[0] for value in values)
+    return bool(values) and all(_is_fixed_value(condition.plain, value) for value in values)
+
+
+def _is_fixed_value(operator: str, value: str) -> bool:
     if not any(mark in value for mark in ("*", "?", "${")):
-        return True
-    account = _ARN_ACCOUNT.match(value)
-    return account is not None and account[1].isdigit()
+        return value != ""
+    if "${" in value:
+        return False
+    if operator in _ARNS:  # their wildcards do not reach over a colon
+        fields = value.split(":")
+        return len(fields) > _ACCOUNT and re.fullmatch(r"\d{12}", fields[_ACCOUNT]) is not None
+    return _ACCOUNT_IN_ARN.match(value) is not None
 
 
 def _denies_strangers(statement: Statement) -> bool:
-    """A Deny for everybody that spares at most fixed callers."""
-    if statement.get("Principal") not in ("*", {"AWS": "*"}, {"AWS": ["*"]}):
-        return False
-    return all(
-        operator.removesuffix("ifexists") in _NEGATIVE and _fixed(key, values)
-        for operator, key, values in _conditions(statement)
+    """A Deny for everybody, which spares at most fixed callers."""
+    if statement.spares:
+        everybody = not any(map(_is_anybody, statement.principals))
+    else:
+        everybody = Principal(kind="AWS", name="*") in statement.principals
+    return everybody and all(
+        not condition.quantifier and condition.plain in _NEGATIVE and _is_fixed(condition)
+        for condition in statement.conditions
     )
 
 
-def _covered(allow: Statement, denials: Iterable[Statement]) -> bool:
+def _is_covered(allow: Statement, denials: Iterable[Statement]) -> bool:
     """Whether each action of the Allow, on each resource, falls under one of the denials."""
-    actions = ["*"] if "NotAction" in allow else _list(allow.get("Action"))
-    resources = ["*"] if "NotResource" in allow else _list(allow.get("Resource"))
+    actions = ["*"] if allow.actions.spares else allow.actions.values
+    resources = ["*"] if allow.resources.spares else allow.resources.values
     return all(
-        any(_covers(deny, str(action), str(resource)) for deny in denials)
+        any(_covers(deny, action.lower(), resource) for deny in denials)
         for action in actions
         for resource in resources
     )
 
 
 def _covers(deny: Statement, action: str, resource: str) -> bool:
-    return _element_covers(deny, "Action", action.lower()) and _element_covers(
-        deny, "Resource", resource
+    meant = "s3:*" if action == "*" else action  # a bucket knows no other actions
+    lowered = Element(
+        values=tuple(value.lower() for value in deny.actions.values), spares=deny.actions.spares
     )
+    return _element_covers(lowered, meant) and _element_covers(deny.resources, resource)
 
 
-def _element_covers(deny: Statement, element: str, pattern: str) -> bool:
-    lower = element == "Action"
-    if element in deny:
-        outer = [str(value) for value in _list(deny[element])]
-        return any(contains(value.lower() if lower else value, pattern) for value in outer)
-    spared = [str(value) for value in _list(deny.get(f"Not{element}", ["*"]))]
-    literal = not set(pattern) & set("*?")
+def _element_covers(element: Element, pattern: str) -> bool:
+    if not element.spares:
+        return any(contains(value, pattern) for value in element.values)
+    literal = not set(pattern) & set("*?$")
     return literal and not any(
-        contains(value.lower() if lower else value, pattern) for value in spared
+        "${" in value or contains(value, pattern) for value in element.values
     )
-
-
-def contains(outer: str, inner: str) -> bool:
-    """Whether every text that the inner pattern matches is matched by the outer one.
-
-    The inner pattern's `*` and `?` are taken as letters that only an outer `*` may stand for
-    (an outer `?` may stand for an inner `?`): never too generous.
-    """
-    parts = {"*": ".*", "?": "[^*]"}
-    expression = "".join(parts.get(letter, re.escape(letter)) for letter in outer)
-    return re.fullmatch(expression, inner, re.DOTALL) is not None

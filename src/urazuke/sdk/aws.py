@@ -17,7 +17,8 @@ class Operation:
     `service` and `name` are botocore's (`ec2`, `DescribeSecurityGroups`). `result` is
     the key that every well-formed answer has: an answer without it is malformed, never
     empty. `action` is the IAM action where it is not `service:name`. `absent` lists the
-    error codes that mean "there is none"; the answer is then None.
+    error codes that mean "there is none"; the answer is then None. `once`: several
+    collectors ask this, so the answer is kept for the run and not asked for again.
     """
 
     service: str
@@ -25,6 +26,7 @@ class Operation:
     result: str | None = None
     action: str | None = None
     absent: frozenset[str] = frozenset()
+    once: bool = False
 
     @property
     def permission(self) -> str:
@@ -33,7 +35,11 @@ class Operation:
 
 
 class Aws(Protocol):
-    """One account in one region as a collector sees it; methods raise `Unreadable`."""
+    """One account in one region as a collector sees it; methods raise `Unreadable`.
+
+    So does reading a name that an answer does not hold (`answer["Name"]`, at any depth); what
+    may be absent is read by `.get`.
+    """
 
     @property
     def account(self) -> str:

@@ -3,7 +3,10 @@
 AWS's own messages are left out of the detail: they repeat ARNs and request contents.
 """
 
+from xml.etree.ElementTree import ParseError
+
 from botocore import exceptions as boto
+from botocore.parsers import ResponseParserError
 
 from urazuke.errors import Unreadable
 from urazuke.model import Reason
@@ -12,15 +15,28 @@ from urazuke.sdk import Operation
 _DENIED = frozenset(
     """AccessDenied AccessDeniedException AccountProblem AuthFailure AuthorizationError
     AuthorizationErrorException ExpiredToken ExpiredTokenException InvalidAccessKeyId
-    InvalidClientTokenId InvalidToken MissingAuthenticationToken NotAuthorized OptInRequired
-    RequestExpired SignatureDoesNotMatch SubscriptionRequiredException UnauthorizedAccess
-    UnauthorizedException UnauthorizedOperation UnrecognizedClientException""".split()
+    InvalidClientTokenId InvalidToken MissingAuthenticationToken NotAuthorized
+    OptInRequired RequestExpired SignatureDoesNotMatch SubscriptionRequiredException
+    UnauthorizedAccess UnauthorizedException UnauthorizedOperation
+    UnrecognizedClientException""".split()
 )
 _THROTTLED = frozenset(
     """BandwidthLimitExceeded LimitExceededException ProvisionedThroughputExceededException
     RequestLimitExceeded RequestThrottled RequestThrottledException SlowDown Throttling
     ThrottledException ThrottlingException TooManyRequestsException
     PriorRequestNotComplete""".split()
+)
+# All that botocore raises for an answer that is refused, missing or not to be understood: its
+# parsers let Python's own exceptions through.
+FAULTS: tuple[type[Exception], ...] = (
+    boto.BotoCoreError,
+    boto.ClientError,
+    ResponseParserError,
+    ParseError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
 )
 _FORBIDDEN = frozenset({401, 403})
 _TOO_MANY = 429

@@ -1,0 +1,84 @@
+"""boto3's clients of one session, made once each, with our deadlines."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from boto3.session import Session
+from botocore.config import Config
+from botocore.parsers import ResponseParserError
+
+from urazuke.settings import Limits
+
+
+class Clients:
+    """The clients of a session by service and region."""
+
+    def __init__(self, session: Session, endpoint: str | None, limits: Limits) -> None:
+        """`endpoint`: one URL that stands for every service, instead of AWS's own."""
+        self._session = session
+        self._endpoint = endpoint
+        self._config = _config(limits, own_endpoint=endpoint is not None)
+        self._lock = threading.Lock()
+        self._made: dict[tuple[str, str], Any] = {}
+
+    def client(self, service: str, region: str) -> Any:
+        """The client, created once. boto3's factory is not thread-safe, its clients are."""
+        with self._lock:
+            if (service, region) not in self._made:
+                self._made[service, region] = self._make(service, region)
+            return self._made[service, region]
+
+    def _make(self, service: str, region: str) -> Any:
+        client: Any = self._session.client(
+            service,  # type: ignore[call-overload]  # the stubs list every name of a service
+            region_name=region,
+            endpoint_url=self._endpoint,
+            config=self._config,
+        )
+        events = client.meta.events
+        if self._endpoint is not None:
+            events.register("before-sign.*.*", _without_account_in_host(self._endpoint))
+        events.register("before-parse.s3.GetBucketLocation", _names_a_location)
+        return client
+
+
+def method(client: Any, operation: str) -> str:
+    """The client's method for an API operation."""
+    names: dict[str, str] = client.meta.method_to_api_mapping
+    return next(name for name, api in names.items() if api == operation)
+
+
+def _config(limits: Limits, *, own_endpoint: bool) -> Config:
+    return Config(
+        connect_timeout=limits.aws_call / 2,
+        read_timeout=limits.aws_call,
+        retries={"mode": "standard", "total_max_attempts": limits.aws_attempts},
+        max_pool_connections=limits.workers,
+        inject_host_prefix=not own_endpoint,
+        s3={"addressing_style": "path" if own_endpoint else "auto"},
+        user_agent_extra="urazuke",
+    )
+
+
+def _without_account_in_host(endpoint: str) -> Callable[..., None]:
+    """S3 Control puts the account id before the host; an endpoint of one's own has no such name."""
+    authority = urlsplit(endpoint).netloc
+
+    def restore(request: Any, **_: object) -> None:
+        parts = urlsplit(request.url)
+        if parts.netloc.endswith(f".{authority}"):
+            request.url = urlunsplit(parts._replace(netloc=authority))
+
+    return restore
+
+
+def _names_a_location(response_dict: dict[str, Any], **_: object) -> None:
+    """Refuses what is no answer to GetBucketLocation.
+
+    botocore takes the text of any XML document for the location, and none for us-east-1.
+    """
+    succeeded = response_dict["status_code"] < 300  # noqa: PLR2004 - HTTP's own border
+    if succeeded and b"<LocationConstraint" not in response_dict["body"]:
+        raise ResponseParserError("the answer names no LocationConstraint")

@@ -1,0 +1,134 @@
+"""An AWS of our own on loopback: moto's server, the estate in it, and runs against it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.request import Request as HttpRequest
+from urllib.request import urlopen
+
+import boto3
+from moto.server import ThreadedMotoServer
+
+from urazuke import run
+from urazuke.model import Finding
+from urazuke.settings import AwsAccount, Limits, Organization, Settings
+
+HOME, AWAY = "ap-northeast-1", "us-east-1"
+QUICK = Limits(workers=4, aws_call=1.0, aws_attempts=1)
+OPEN_POLICY = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Sid": "Everybody",
+            "Effect": "Allow",
+            "Principal": "*",
+            "Action": "s3:GetObject",
+            "Resource": "arn:aws:s3:::open-policy/*",
+        }
+    ],
+}
+
+
+class Silent:
+    """Hears a run and says nothing."""
+
+    def planned(self, tasks: int) -> None:
+        """Nothing."""
+
+    def visited(self, target: str, unseen: int) -> None:
+        """Nothing."""
+
+
+@contextmanager
+def moto() -> Iterator[str]:
+    """The URL of a server on loopback, for as long as it lives."""
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+def emptied(url: str) -> None:
+    """Forgets everything that the server knows."""
+    with urlopen(HttpRequest(f"{url}/moto-api/reset", method="POST"), timeout=10):
+        pass
+
+
+def client(url: str, service: str, region: str = HOME) -> Any:
+    """A client of the server."""
+    return boto3.client(service, region_name=region, endpoint_url=url)  # type: ignore[call-overload]
+
+
+def estate(url: str) -> None:
+    """Two buckets that are closed, two that are open, a group of each sort in two regions."""
+    _buckets(url)
+    for region in (HOME, AWAY):
+        _groups(url, region)
+
+
+def _buckets(url: str) -> None:
+    s3 = client(url, "s3")
+    for name in ("closed-list", "closed-policy", "open-list", "open-policy"):
+        s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": HOME})
+    s3.put_bucket_acl(Bucket="open-list", ACL="public-read")
+    s3.put_bucket_policy(Bucket="open-policy", Policy=json.dumps(OPEN_POLICY))
+    client(url, "s3", AWAY).create_bucket(Bucket="closed-away")
+    on = dict.fromkeys(
+        ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"), True
+    )
+    s3.put_public_access_block(Bucket="closed-list", PublicAccessBlockConfiguration=on)
+    s3.put_bucket_acl(Bucket="closed-list", ACL="public-read-write")
+
+
+def _groups(url: str, region: str) -> None:
+    ec2 = client(url, "ec2", region)
+    listed = ec2.create_managed_prefix_list(
+        PrefixListName="office",
+        MaxEntries=5,
+        AddressFamily="IPv4",
+        Entries=[{"Cidr": "203.0.113.0/24"}],
+    )["PrefixList"]["PrefixListId"]
+    for name, source in (
+        ("narrow", {"IpRanges": [{"CidrIp": "198.51.100.7/32"}]}),
+        ("listed", {"PrefixListIds": [{"PrefixListId": listed}]}),
+        ("wide", {"IpRanges": [{"CidrIp": "0.0.0.0/0"}]}),
+    ):
+        group = ec2.create_security_group(GroupName=name, Description=name)["GroupId"]
+        permission = {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, **source}
+        ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[permission])
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run left."""
+
+    findings: Mapping[tuple[str, str], Finding]
+    outcome: run.Outcome
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        return self.outcome.assessment.record.exit_code
+
+    @property
+    def lines(self) -> bytes:
+        """`findings.jsonl`."""
+        return (self.outcome.directory / "findings.jsonl").read_bytes()
+
+
+def assessed(url: str, locker: Path, *only: str, limits: Limits = QUICK, **account: Any) -> Ran:
+    """A run of these checks (or controls) against one account at that URL."""
+    described = {"name": "main", "regions": (HOME, AWAY), "endpoint_url": url, **account}
+    settings = Settings(
+        organization=Organization(name="Test"),
+        aws=(AwsAccount(**described),),
+        locker=str(locker),
+        limits=limits,
+    )
+    outcome = run.execute(run.Request(settings=settings, only=only), Silent())
+    findings = outcome.assessment.findings
+    return Ran({(f.check, f"{f.target} {f.subject}"): f for f in findings}, outcome)
