@@ -3,7 +3,7 @@
 Unknown names of checks and parameters fail here, before anything is contacted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,7 @@ class Plan:
     questions: tuple[Question, ...]
     tasks: tuple[Task, ...]
     targets: tuple[Target, ...]
+    declared: Mapping[str, tuple[str, ...]]
 
 
 def make(
@@ -53,6 +54,7 @@ def make(
     registry: Registry,
     targets: Sequence[Target],
     wanted: Sequence[Target] | None = None,
+    declared: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Plan:
     """The plan; raises `ConfigurationError` with every unknown name.
 
@@ -68,6 +70,7 @@ def make(
         questions=tuple(questions),
         tasks=tuple(_tasks(questions, targets)),
         targets=tuple(targets),
+        declared=declared or {},
     )
 
 

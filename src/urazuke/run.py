@@ -19,7 +19,8 @@ from urazuke.assessment import Assessment, RunRecord, counted, target_record
 from urazuke.bundle import FactStore, RunDirectory, published
 from urazuke.catalog import Catalog, Control
 from urazuke.collect import World, collect, discover, is_wanted
-from urazuke.errors import Terminated
+from urazuke.document import nearest
+from urazuke.errors import ConfigurationError, Terminated
 from urazuke.evaluate import Stored, evaluate
 from urazuke.model import Fact, Target
 from urazuke.plan import Plan, Task
@@ -115,6 +116,7 @@ def validate(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> 
     known, checks = packs.load(_as_tuple(settings.controls))
     chosen = plan.narrowed(known, checks, only)
     plan.make(chosen, checks, ())
+    _refuse_unknown_declarations(settings, checks)
     return Prepared(
         catalog=known,
         registry=checks,
@@ -122,6 +124,16 @@ def validate(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> 
         stated=attestations.load(_as_tuple(settings.attestations), known, moment, zone),
         exceptions=waivers.in_force(waivers.load(_as_tuple(settings.waivers)), moment, zone),
     )
+
+
+def _refuse_unknown_declarations(settings: Settings, checks: Registry) -> None:
+    asked = {
+        need.name for check in checks for need in checks.check(check).needs.values() if need.name
+    }
+    if unknown := sorted(settings.declared.keys() - asked):
+        raise ConfigurationError(
+            *(f"declared: no check asks for '{name}'{nearest(name, asked)}" for name in unknown)
+        )
 
 
 @dataclass(frozen=True)
@@ -165,7 +177,11 @@ def _look(request: Request, prepared: Prepared, arrivals: "_Arrivals") -> _Looke
         world = discover(request.settings, request.targets)
         arrivals.directory.begin(_scope(request))
         planned = plan.make(
-            prepared.chosen, prepared.registry, world.targets, _wanted(world, request.targets)
+            prepared.chosen,
+            prepared.registry,
+            world.targets,
+            _wanted(world, request.targets),
+            request.settings.declared,
         )
         arrivals.listener.planned(len(planned.tasks))
         collect(world, planned.tasks, pool, arrivals.arrived, stop)
@@ -210,6 +226,7 @@ def _assessed(
 def _scope(request: Request) -> dict[str, Any]:
     return {
         "organization": request.settings.organization,
+        "declared": request.settings.declared,
         "only": request.only,
         "targets": sorted(request.targets),
         "findings": sorted(request.subjects),

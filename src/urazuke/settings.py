@@ -115,7 +115,11 @@ class Limits(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True):
-    """The whole of `urazuke.yaml`; `attestations`, `waivers`, `controls` name files or folders."""
+    """The whole of `urazuke.yaml`; `attestations`, `waivers`, `controls` name files or folders.
+
+    `declared`: what only the company can say and checks ask for by name, such as
+    `terminal_room_networks` or `approved_accounts`.
+    """
 
     organization: Organization
     aws: tuple[AwsAccount, ...] = ()
@@ -129,5 +133,6 @@ class Settings(Struct, frozen=True):
     attestations: tuple[str, ...] | str = ()
     waivers: tuple[str, ...] | str = ()
     controls: tuple[str, ...] | str = ()
+    declared: dict[str, tuple[str, ...]] = {}
     locker: str = ".urazuke"
     limits: Limits = Limits()

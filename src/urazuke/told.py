@@ -72,3 +72,11 @@ def no_statement(rule: AttestationRule) -> Text:
         ja=f"証明が提出されていない(証明者:{roles})",
         en=f"no statement has been made (by: {roles})",
     )
+
+
+def not_declared(name: str) -> Text:
+    """A check needs something that only the company can say."""
+    return Text(
+        ja=f"判定に必要な事項「{name}」が構成(declared)に宣言されていない",
+        en=f"'{name}' is not stated under 'declared' in the configuration",
+    )

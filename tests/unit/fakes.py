@@ -1,7 +1,7 @@
 """A check, a control and facts made by hand, so that the engine's own laws can be tested."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, make_dataclass
+from dataclasses import dataclass, field, make_dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -99,12 +99,13 @@ class Engine:
     control: Control
     targets: tuple[Target, ...] = (HOST,)
     attestations: tuple[Judged, ...] = ()
+    declared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def judge(self, *facts: Fact) -> list[Finding]:
         """The findings."""
         asked: tuple[Target | None, ...] = self.targets or (None,)
         questions = tuple(Question(self.control, self.check, NoParams(), t) for t in asked)
-        plan = Plan((self.control,), questions, (), self.targets)
+        plan = Plan((self.control,), questions, (), self.targets, self.declared)
         stored: Mapping[tuple[str, str], Stored] = {
             (each.target.name, each.collector): Stored(f"{number:064x}", each)
             for number, each in enumerate(facts)

@@ -205,6 +205,19 @@ def test_an_unreadable_from_a_check_keeps_its_reason() -> None:
     assert "truncated" in finding.because.en
 
 
+def test_what_the_company_did_not_declare_is_not_assessed() -> None:
+    def listed(facts: Any, params: Any) -> Verdict:
+        return passed(same(",".join(facts.rooms)), same(""))
+
+    asked = engine(listed, rooms=Need(Scope.DECLARED, name="rooms"))
+    (finding,) = asked.judge(fact(THINGS, [known("a")]))
+    assert finding.status is Status.NOT_ASSESSED
+    assert "rooms" in finding.because.ja
+    asked.declared = {"rooms": ("10.0.0.0/8",)}
+    (finding,) = asked.judge(fact(THINGS, [known("a")]))
+    assert (finding.status, finding.observed.en) == (Status.PASS, "10.0.0.0/8")
+
+
 NAMES = st.sampled_from(["a", "b", "c", "d#x", '"><script>', "\u202e"])
 MEMBERS = st.lists(
     st.builds(

@@ -16,7 +16,7 @@ from urazuke.errors import Unreadable
 from urazuke.evaluate import people
 from urazuke.evaluate.matrix import Row, answered, rows
 from urazuke.evaluate.sight import Facts, Sight, Stored
-from urazuke.evaluate.view import View
+from urazuke.evaluate.view import NotDeclared, View
 from urazuke.model import Finding, Status, Text
 from urazuke.plan import Plan
 from urazuke.sdk import Decides, Verdict
@@ -32,7 +32,7 @@ def evaluate(
 ) -> list[Finding]:
     """Every finding of the plan, sorted by control, check, target and subject."""
     none_exist = people.none_exist(attestations)
-    sight = Sight(facts, plan.targets, moment)
+    sight = Sight(facts, plan, moment)
     matrix = [row for question in plan.questions for row in rows(question, sight, none_exist)]
     findings = {row.finding.id: row.finding for row in matrix}
     for row in matrix:
@@ -52,6 +52,8 @@ def _judged(row: Row, sight: Sight) -> Finding:
     try:
         fields = {name: view.meet(need) for name, need in check.needs.items()}
         verdict: Any = check.judge(check.facts(**fields), row.question.params)
+    except NotDeclared as lacking:
+        return answered(row.finding, Status.NOT_ASSESSED, told.not_declared(str(lacking)))
     except Unreadable as fault:
         return answered(row.finding, Status.ERROR, told.unseen(fault.unavailable))
     except Exception as crash:  # noqa: BLE001 - the engine's boundary

@@ -1,12 +1,13 @@
 """What the stored facts of a run show: each member parsed once, found by its name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from urazuke.errors import Unreadable
 from urazuke.model import Fact, Json, Reason, Target, Unavailable
+from urazuke.plan import Plan
 from urazuke.sdk import FactKey
 
 
@@ -41,9 +42,10 @@ class Seen:
 class Sight:
     """All facts of a run, and the moment at which they are judged."""
 
-    def __init__(self, facts: Facts, targets: Sequence[Target], moment: datetime) -> None:
+    def __init__(self, facts: Facts, plan: Plan, moment: datetime) -> None:
         """`facts` may lack what a broken run did not collect."""
-        self.targets = targets
+        self.targets = plan.targets
+        self.declared = plan.declared
         self.moment = moment
         self._facts = facts
         self._seen: dict[tuple[str, str], Seen] = {}

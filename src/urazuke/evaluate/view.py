@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from urazuke.errors import Unreadable
+from urazuke.errors import Unreadable, UrazukeError
 from urazuke.evaluate.sight import Seen, Sight
 from urazuke.model import Evidence, Reason, Target, Unavailable
 from urazuke.plan import homes
 from urazuke.sdk import Decides, FactKey, Population
 from urazuke.sdk.checks import Need, Scope
+
+
+class NotDeclared(UrazukeError):
+    """A check asks for something that the configuration does not state."""
 
 
 class View:
@@ -28,9 +32,15 @@ class View:
         return tuple(self._evidence)
 
     def meet(self, need: Need) -> Any:
-        """The value of one field. Raises `Unreadable` when a fact of the subject is missing."""
+        """The value of one field.
+
+        Raises `Unreadable` when a fact of the subject is missing, `NotDeclared` when the
+        configuration does not state what the check asks for.
+        """
         if need.scope is Scope.MOMENT:
             return self._sight.moment
+        if need.scope is Scope.DECLARED:
+            return self._declared(need.name or "")
         if need.scope is Scope.ITSELF or need.key is None:
             return self._target
         if need.scope is Scope.SUBJECT:
@@ -39,6 +49,11 @@ class View:
         if need.scope is Scope.PARTS:
             return self._parts(need.key, decides)
         return self._population(need.key, self._homes(need), decides)
+
+    def _declared(self, name: str) -> tuple[str, ...]:
+        if name not in self._sight.declared:
+            raise NotDeclared(name)
+        return self._sight.declared[name]
 
     def _own(self, key: FactKey[Any]) -> Any:
         seen = self._seen(self._target, key)

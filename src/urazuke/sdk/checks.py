@@ -60,6 +60,7 @@ class Scope(StrEnum):
     RUN = "run"
     MOMENT = "moment"
     ITSELF = "itself"
+    DECLARED = "declared"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Need:
     scope: Scope
     key: FactKey[Any] | None = None
     decides: Decides | None = None
+    name: str | None = None
 
 
 def own(key: FactKey[T]) -> T:
@@ -99,6 +101,14 @@ def moment() -> datetime:
 def target() -> Target:
     """The target that the subject belongs to: its zone, its roles."""
     return cast("Target", Need(Scope.ITSELF))
+
+
+def declared(name: str) -> tuple[str, ...]:
+    """What the company states under that name in `declared:` of its configuration.
+
+    Where it states nothing, the subject is not assessed: the engine says what is missing.
+    """
+    return cast("tuple[str, ...]", Need(Scope.DECLARED, name=name))
 
 
 class NoParams(Struct, frozen=True):
