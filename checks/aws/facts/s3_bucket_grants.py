@@ -54,6 +54,7 @@ def collect(aws: Aws) -> Iterable[Member]:
 
 def _acl(aws: Aws, name: str, known: str | None) -> Json:
     answer = aws.call(ACL, at=region_of(aws, name, known), Bucket=name) or {}
+    answer["Owner"]["ID"]  # an answer without an owner is none, and an empty list in it no list
     grantees = [(grant["Grantee"], grant["Permission"]) for grant in answer["Grants"]]
     groups = [
         {"group": grantee["URI"], "permission": permission}

@@ -54,8 +54,9 @@ def _judged(row: Row, sight: Sight) -> Finding:
         verdict: Any = check.judge(check.facts(**fields), row.question.params)
     except NotDeclared as lacking:
         return answered(row.finding, Status.NOT_ASSESSED, told.not_declared(str(lacking)))
-    except Unreadable as fault:
-        return answered(row.finding, Status.ERROR, told.unseen(fault.unavailable))
+    except Unreadable as fault:  # a member that is referred to: why it is missing is known better
+        known = [gap for _, gap in view.missing]
+        return answered(row.finding, Status.ERROR, told.unseen([*known, fault.unavailable][0]))
     except Exception as crash:  # noqa: BLE001 - the engine's boundary
         return answered(row.finding, Status.ERROR, told.crashed(check.id, type(crash).__name__))
     if not isinstance(verdict, Verdict) or verdict.status not in _VERDICTS:

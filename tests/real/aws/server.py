@@ -1,6 +1,7 @@
 """An AWS of our own on loopback: moto's server, the estate in it, and runs against it."""
 
 import json
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ class Silent:
 @contextmanager
 def moto() -> Iterator[str]:
     """The URL of a server on loopback, for as long as it lives."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()

@@ -1,5 +1,6 @@
 """boto3's clients of one session, made once each, with our deadlines."""
 
+import re
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -7,9 +8,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 from boto3.session import Session
 from botocore.config import Config
+from botocore.exceptions import IncompleteReadError
 from botocore.parsers import ResponseParserError
 
 from urazuke.settings import Limits
+
+_LOCATION = re.compile(
+    rb"\s*(<\?xml[^>]*\?>)?\s*<LocationConstraint[^>]*(/>|>[\w-]*</LocationConstraint>)\s*"
+)
+_ERRORS = 300  # HTTP's border between answers and refusals
 
 
 class Clients:
@@ -40,6 +47,7 @@ class Clients:
         events = client.meta.events
         if self._endpoint is not None:
             events.register("before-sign.*.*", _without_account_in_host(self._endpoint))
+        events.register("before-parse.*.*", _is_whole)
         events.register("before-parse.s3.GetBucketLocation", _names_a_location)
         return client
 
@@ -74,11 +82,22 @@ def _without_account_in_host(endpoint: str) -> Callable[..., None]:
     return restore
 
 
+def _is_whole(response_dict: dict[str, Any], operation_model: Any, **_: object) -> None:
+    """Refuses a body that is shorter than was announced."""
+    body, headers = response_dict["body"], response_dict["headers"]
+    announced = headers.get("content-length", "")
+    if operation_model.http["method"] == "HEAD" or not isinstance(body, bytes):
+        return
+    if announced.isdigit() and len(body) < int(announced) and "content-encoding" not in headers:
+        raise IncompleteReadError(actual_bytes=len(body), expected_bytes=int(announced))
+
+
 def _names_a_location(response_dict: dict[str, Any], **_: object) -> None:
     """Refuses what is no answer to GetBucketLocation.
 
     botocore takes the text of any XML document for the location, and none for us-east-1.
     """
-    succeeded = response_dict["status_code"] < 300  # noqa: PLR2004 - HTTP's own border
-    if succeeded and b"<LocationConstraint" not in response_dict["body"]:
+    if response_dict["status_code"] >= _ERRORS:
+        return
+    if not _LOCATION.fullmatch(response_dict["body"]):
         raise ResponseParserError("the answer names no LocationConstraint")

@@ -1,0 +1,157 @@
+"""The denial matrix: every declared operation × every way to fail. Nothing unknown is a pass."""
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from threading import Event
+
+import msgspec
+import pytest
+from boto3.session import Session
+
+from tests.declared import aws_checks, operations, rest_on
+from tests.real.aws.faults import WAYS, Way, on
+from tests.real.aws.proxy import Proxy, proxy
+from tests.real.aws.server import AWAY, HOME, emptied, estate
+from tests.real.aws.wire import Call
+from urazuke import plan, rollup, run
+from urazuke.collect import collect, discover
+from urazuke.connect.aws import account
+from urazuke.evaluate import Stored, evaluate
+from urazuke.model import Fact, Finding, Reason, Status
+from urazuke.plan import Task
+from urazuke.sdk import Operation
+from urazuke.settings import AwsAccount, Limits, Organization, Settings
+from urazuke.verdict import Gates, exit_code
+
+MOMENT = datetime(2026, 11, 24, tzinfo=UTC)
+EVERY_CHECK = tuple(check.id for check in aws_checks())
+Findings = Mapping[tuple[str, str, str], Finding]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a run found, without its evidence and its times."""
+
+    findings: Findings
+    code: int
+
+
+@cache
+def prepare(checks: tuple[str, ...]) -> run.Prepared:
+    """The catalogue, read once."""
+    return run.validate(Settings(organization=Organization(name="Test")), MOMENT, checks)
+
+
+def looked(url: str, checks: tuple[str, ...] = EVERY_CHECK) -> Seen:
+    """The stages of a run, without reading the catalogue anew and without a report."""
+    settings = Settings(
+        organization=Organization(name="Test"),
+        aws=(AwsAccount(name="main", regions=(HOME, AWAY), endpoint_url=url),),
+        limits=Limits(aws_call=0.4, aws_attempts=1),
+    )
+    prepared = prepare(checks)
+    world = discover(settings)
+    planned = plan.make(prepared.chosen, prepared.registry, world.targets)
+    facts: dict[tuple[str, str], Stored] = {}
+
+    def arrived(task: Task, found: list[Fact]) -> None:
+        for fact in found:
+            facts[task.target.name, fact.collector] = Stored(fact.collector, fact)
+
+    with ThreadPoolExecutor(8) as pool:
+        collect(world, planned.tasks, pool, arrived, Event())
+    findings = evaluate(planned, facts, (), MOMENT)
+    code = exit_code(findings, rollup.controls(prepared.chosen, findings), Gates())
+    return Seen({(f.check, f.target, f.subject): _timeless(f) for f in findings}, code)
+
+
+def _timeless(finding: Finding) -> Finding:
+    return msgspec.structs.replace(finding, collected_at=None, evidence=())
+
+
+@pytest.fixture(scope="module")
+def state(server: str) -> Iterator[Proxy]:
+    """A proxy before the estate."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ACCESS_KEY_ID", "AKIATESTTESTTESTTEST")
+        patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+        patch.setattr(account, "Session", cache(Session))  # its models are read once
+        emptied(server)
+        estate(server)
+        with proxy(server) as made:
+            yield made
+
+
+@pytest.fixture(scope="module")
+def baseline(state: Proxy) -> tuple[Findings, frozenset[str]]:
+    """What is found when all answer, and the operations that it takes."""
+    state.honest()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ACCESS_KEY_ID", "AKIATESTTESTTESTTEST")
+        patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+        seen = looked(state.url)
+    return seen.findings, frozenset(call.name for call in state.calls)
+
+
+def test_the_estate_makes_every_declared_operation_answer(
+    baseline: tuple[Findings, frozenset[str]],
+) -> None:
+    """Else the matrix would prove nothing; and each check passes somewhere or fails somewhere."""
+    findings, asked = baseline
+    assert {f"{each.service}:{each.name}" for each in operations()} <= asked
+    assert {finding.check for finding in findings.values()} == set(EVERY_CHECK)
+    assert {finding.status for finding in findings.values()} == {Status.PASS, Status.FAIL}
+
+
+def _cases() -> Iterator[tuple[Operation, str]]:
+    for operation in operations():
+        call = Call(operation.service, operation.name, HOME, later_page=False)
+        for name, way in WAYS.items():
+            if not way.pages or call.tokens is not None:
+                yield operation, name
+
+
+@pytest.mark.parametrize(
+    ("operation", "name"),
+    [pytest.param(o, n, id=f"{o.service}:{o.name} {n}") for o, n in _cases()],
+)
+def test_what_cannot_be_seen_is_never_a_pass(
+    state: Proxy,
+    baseline: tuple[Findings, frozenset[str]],
+    operation: Operation,
+    name: str,
+) -> None:
+    """What rests on the operation is error with the typed reason; all else is as before."""
+    affected, way = rest_on(operation), WAYS[name]
+    witnesses = [check for check in EVERY_CHECK if check not in affected][:1]
+    on(state, way.fault, lambda call: call.name == f"{operation.service}:{operation.name}")
+    seen = looked(state.url, (*sorted(affected), *witnesses))
+    resting = {key: f for key, f in seen.findings.items() if f.check in affected}
+    _never_a_pass(resting, baseline[0], way)
+    _told(resting, operation, way)
+    others = {key: finding for key, finding in seen.findings.items() if key not in resting}
+    assert others == {key: f for key, f in baseline[0].items() if f.check in witnesses}
+    assert seen.code in (1, 2)
+
+
+def _never_a_pass(resting: Findings, before: Findings, way: Way) -> None:
+    for key, finding in resting.items():
+        was = before[key].status if key in before else None
+        may = {Status.ERROR} | ({Status.FAIL} & {was})
+        if way.pages and key[2] != key[1]:  # a subject of page 1, seen whole
+            may |= {Status.PASS} & {was}
+        assert finding.status in may, (key, finding.because.en)
+
+
+def _told(resting: Findings, operation: Operation, way: Way) -> None:
+    """Each check that is affected says why, at least once; and nothing is error for no reason."""
+    errors = [finding for finding in resting.values() if finding.status is Status.ERROR]
+    assert {finding.check for finding in errors} == rest_on(operation)
+    for finding in errors:
+        reasons = way.may_be_told(operation.service)
+        assert any(f"({reason})" in finding.because.en for reason in reasons), finding.because.en
+        if way.reason is Reason.DENIED:
+            assert operation.permission in finding.because.en
