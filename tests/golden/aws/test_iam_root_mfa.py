@@ -1,0 +1,21 @@
+"""aws.iam_root_mfa: what would make it say pass wrongly?"""
+
+from tests.judging import one
+from urazuke.checks.aws.facts.iam_account_summary import ROOT_USER
+from urazuke.model import Json, Reason, Status, Unavailable
+
+CHECK = "aws.iam_root_mfa"
+DENIED = Unavailable(reason=Reason.DENIED, detail="refused")
+
+
+def status(body: Json) -> Status:
+    """The status of the root user."""
+    return one(CHECK, {ROOT_USER: {"root": body}}).status
+
+
+def test_on_off_and_unknown() -> None:
+    """Pass, fail, error; keys do not matter here."""
+    assert status({"mfa": True, "access_keys": 2}) is Status.PASS
+    assert status({"mfa": False, "access_keys": 0}) is Status.FAIL
+    assert status({"mfa": 1, "access_keys": 0}) is Status.ERROR
+    assert status(DENIED) is Status.ERROR
