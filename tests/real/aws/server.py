@@ -5,15 +5,19 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.request import Request as HttpRequest
 from urllib.request import urlopen
 
 import boto3
+import pytest
+from boto3.session import Session
 from moto.server import ThreadedMotoServer
 
 from urazuke import run
+from urazuke.connect.aws import account
 from urazuke.model import Finding
 from urazuke.settings import AwsAccount, Limits, Organization, Settings
 
@@ -58,6 +62,39 @@ def emptied(url: str) -> None:
     """Forgets everything that the server knows."""
     with urlopen(HttpRequest(f"{url}/moto-api/reset", method="POST"), timeout=10):
         pass
+
+
+@dataclass
+class World:
+    """The server, and whether the estate stands in it."""
+
+    url: str
+    settled: bool = False
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        emptied(self.url)
+        self.settled = False
+
+    def settle(self) -> None:
+        """Builds the estate, unless it stands."""
+        if not self.settled:
+            emptied(self.url)
+            estate(self.url)
+            self.settled = True
+
+
+def nobody(patch: pytest.MonkeyPatch) -> None:
+    """Credentials that open nothing, and nothing of the machine's own."""
+    patch.setenv("AWS_ACCESS_KEY_ID", "AKIATESTTESTTESTTEST")
+    patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    patch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    patch.setenv("AWS_CONFIG_FILE", "/dev/null")
+    patch.setenv("AWS_SHARED_CREDENTIALS_FILE", "/dev/null")
+    patch.setenv("NO_PROXY", "127.0.0.1")
+    for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL"):
+        patch.delenv(name, raising=False)
+    patch.setattr(account, "Session", cache(Session))  # botocore's models are read once
 
 
 def client(url: str, service: str, region: str = HOME) -> Any:
@@ -122,9 +159,9 @@ class Ran:
         return (self.outcome.directory / "findings.jsonl").read_bytes()
 
 
-def assessed(url: str, locker: Path, *only: str, limits: Limits = QUICK, **account: Any) -> Ran:
+def assessed(url: str, locker: Path, *only: str, limits: Limits = QUICK, **more: Any) -> Ran:
     """A run of these checks (or controls) against one account at that URL."""
-    described = {"name": "main", "regions": (HOME, AWAY), "endpoint_url": url, **account}
+    described = {"name": "main", "regions": (HOME, AWAY), "endpoint_url": url, **more}
     settings = Settings(
         organization=Organization(name="Test"),
         aws=(AwsAccount(**described),),

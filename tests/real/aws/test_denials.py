@@ -9,16 +9,14 @@ from threading import Event
 
 import msgspec
 import pytest
-from boto3.session import Session
 
 from tests.declared import aws_checks, operations, rest_on
 from tests.real.aws.faults import WAYS, Way, on
 from tests.real.aws.proxy import Proxy, proxy
-from tests.real.aws.server import AWAY, HOME, emptied, estate
+from tests.real.aws.server import AWAY, HOME, World, nobody
 from tests.real.aws.wire import Call
 from urazuke import plan, rollup, run
 from urazuke.collect import collect, discover
-from urazuke.connect.aws import account
 from urazuke.evaluate import Stored, evaluate
 from urazuke.model import Fact, Finding, Reason, Status
 from urazuke.plan import Task
@@ -73,27 +71,20 @@ def _timeless(finding: Finding) -> Finding:
 
 
 @pytest.fixture(scope="module")
-def state(server: str) -> Iterator[Proxy]:
+def state(world: World) -> Iterator[Proxy]:
     """A proxy before the estate."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AWS_ACCESS_KEY_ID", "AKIATESTTESTTESTTEST")
-        patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-        patch.setattr(account, "Session", cache(Session))  # its models are read once
-        emptied(server)
-        estate(server)
-        with proxy(server) as made:
-            yield made
+    with pytest.MonkeyPatch.context() as patch, proxy(world.url) as made:
+        nobody(patch)
+        world.settle()
+        yield made
 
 
 @pytest.fixture(scope="module")
 def baseline(state: Proxy) -> tuple[Findings, frozenset[str]]:
     """What is found when all answer, and the operations that it takes."""
     state.honest()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AWS_ACCESS_KEY_ID", "AKIATESTTESTTESTTEST")
-        patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-        seen = looked(state.url)
-    return seen.findings, frozenset(call.name for call in state.calls)
+    findings = looked(state.url).findings
+    return findings, frozenset(call.name for call in state.calls)
 
 
 def test_the_estate_makes_every_declared_operation_answer(

@@ -48,7 +48,7 @@ _REASONS: tuple[tuple[type[boto.BotoCoreError], Reason], ...] = (
     (boto.IncompleteReadError, Reason.TRUNCATED),
     (boto.ResponseStreamingError, Reason.TRUNCATED),
     (boto.HTTPClientError, Reason.UNREACHABLE),
-    (boto.EndpointConnectionError, Reason.UNREACHABLE),
+    (boto.ConnectionError, Reason.UNREACHABLE),
     (boto.CredentialRetrievalError, Reason.DENIED),
     (boto.NoCredentialsError, Reason.DENIED),
     (boto.PartialCredentialsError, Reason.DENIED),

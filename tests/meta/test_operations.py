@@ -1,0 +1,81 @@
+"""What AWS collectors declare, held against botocore's models of AWS."""
+
+import inspect
+import re
+
+import pytest
+from botocore.exceptions import ClientError
+from botocore.session import get_session
+
+from tests.declared import aws_collectors, operations, rest_on
+from urazuke.connect.aws.faults import unreadable
+from urazuke.model import Reason
+from urazuke.sdk import AwsCollector, Operation
+
+IDS = [f"{operation.service}:{operation.name}" for operation in operations()]
+
+
+def model(operation: Operation) -> object:
+    """Botocore's model; raises for an operation that AWS does not have."""
+    return get_session().get_service_model(operation.service).operation_model(operation.name)
+
+
+def test_there_are_collectors() -> None:
+    """The walk finds them, and each belongs to a check."""
+    assert len(aws_collectors()) >= 5
+    assert all(rest_on(operation) for operation in operations())
+
+
+@pytest.mark.parametrize("operation", operations(), ids=IDS)
+def test_an_operation_is_one_of_aws(operation: Operation) -> None:
+    """It exists, only reads, and its result is a member of its answer."""
+    shape = model(operation).output_shape  # type: ignore[attr-defined]
+    assert operation.result is not None, "without a result key an empty answer looks well-formed"
+    assert operation.result in shape.members
+    assert re.match("Get|List|Describe|Head|Lookup|Search|Batch(Get|Describe)", operation.name)
+
+
+@pytest.mark.parametrize("operation", operations(), ids=IDS)
+def test_its_permission_is_an_iam_action(operation: Operation) -> None:
+    """`service:Action`; S3's two names of GetPublicAccessBlock are told apart."""
+    assert re.fullmatch(r"[a-z0-9-]+:[A-Z][A-Za-z]+", operation.permission)
+    assert operation.permission.partition(":")[0] != "s3control", "IAM knows the actions of s3"
+
+
+@pytest.mark.parametrize("operation", operations(), ids=IDS)
+def test_absent_is_never_a_refusal(operation: Operation) -> None:
+    """A code that means "there is none" is not one by which AWS refuses or throttles."""
+    for code in operation.absent:
+        assert re.fullmatch(r"[A-Za-z.]+", code)
+        refused = ClientError({"Error": {"Code": code}}, operation.name)
+        assert unreadable(refused, operation, "x").reason is Reason.MALFORMED
+
+
+@pytest.mark.parametrize("collector", aws_collectors(), ids=lambda key: key.name)
+def test_a_population_is_read_to_its_last_page(collector: AwsCollector[object]) -> None:
+    """What AWS gives in pages is asked for in pages."""
+    source = inspect.getsource(inspect.getmodule(collector.collect))  # type: ignore[arg-type]
+    module = inspect.getmodule(collector.collect)
+    for name, operation in vars(module).items():
+        if isinstance(operation, Operation) and operation in collector.uses:
+            client = get_session().create_client(operation.service, region_name="us-east-1")
+            method = next(
+                m for m, o in client.meta.method_to_api_mapping.items() if o == operation.name
+            )
+            if client.can_paginate(method):
+                assert f".call({name}" not in source, f"{collector.name}: {name} has pages"
+
+
+def test_names_are_unique() -> None:
+    """Two collectors of one name would share one fact; two spellings of an operation, two logs."""
+    names = [key.name for key in aws_collectors()]
+    assert len(names) == len(set(names))
+    asked = [(operation.service, operation.name) for operation in operations()]
+    assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize("collector", aws_collectors(), ids=lambda key: key.name)
+def test_a_collector_is_named_for_its_file(collector: AwsCollector[object]) -> None:
+    """`aws.<file>`."""
+    assert collector.provider == "aws"
+    assert collector.module.endswith(f"aws.facts.{collector.name.removeprefix('aws.')}")
