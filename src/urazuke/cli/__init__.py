@@ -53,12 +53,12 @@ def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     help="Print the version.",
 )
 def cli() -> None:
-    r"""Urazuke (裏付け) shows whether published security promises hold, with evidence.
+    """Urazuke (裏付け) shows whether published security promises hold, with evidence.
 
     \b
     Exit codes: 0 everything proven, 1 something fails, 2 something is unknown,
     3 usage or configuration, 4 internal fault, 130/143 interrupted.
-    """
+    """  # noqa: D301 - click reads the backspace itself
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
