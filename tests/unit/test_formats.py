@@ -189,9 +189,8 @@ def test_the_promises_and_the_page_are_valid() -> None:
 def test_the_template_is_valid_with_and_without_its_comments() -> None:
     text = config.template()
     assert faults("configuration", yaml.load(text, Loader)) == []
-    uncommented = re.sub(
-        r"^#  ", "  ", re.sub(r"\[\]$|\{\}$", "", text, flags=re.MULTILINE), flags=re.MULTILINE
-    )
+    filled = re.sub(r"(?m)\[\]$|\{\}$", "", text)
+    uncommented = re.sub(r"(?m)^#  ", "  ", filled)
     assert faults("configuration", yaml.load(uncommented, Loader)) == []
 
 
