@@ -33,7 +33,7 @@ def judge(
     """
     checks = registry.discover(registry.packs())
     targets = tuple(dict.fromkeys(_target(key) for key in checks.check(check).keys))
-    control = _control(check, params or {})
+    control = control_for(check, params or {})
     planned = plan.make([control], checks, targets)
     stored = {
         (_target(key).name, key.name): Stored(
@@ -82,10 +82,11 @@ def _members(members: Bodies) -> Iterable[Member]:
             yield Member(subject=name, body=msgspec.to_builtins(body))
 
 
-def _control(check: str, params: Mapping[str, Json]) -> Control:
+def control_for(check: str, params: Mapping[str, Json]) -> Control:
+    """A control that asks one check."""
     nothing = same("-")
     return Control(
-        id="TEST-01",
+        id=f"TEST-{check}",
         promises=("P-01",),
         title=Text(ja="試験", en="test"),
         severity=Severity.HIGH,

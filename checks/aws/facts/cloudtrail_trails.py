@@ -57,8 +57,7 @@ def _records_management(selectors: Json) -> bool:
 
 
 def _plain_records(selector: Json) -> bool:
-    everything = selector.get("ReadWriteType", "All") == "All"
-    return everything and bool(selector.get("IncludeManagementEvents", True))
+    return selector["ReadWriteType"] == "All" and bool(selector["IncludeManagementEvents"])
 
 
 def _advanced_records(selector: Json) -> bool:

@@ -25,6 +25,7 @@ from urazuke.sdk import (
 GENERATE = Operation("iam", "GenerateCredentialReport", result="State")
 GET = Operation("iam", "GetCredentialReport", result="Content")
 TRIES, PAUSE = 15, 1.0
+_STATES = frozenset({"STARTED", "INPROGRESS", "COMPLETE"})
 _NOTHING = frozenset({"N/A", "no_information", "not_supported", ""})
 _BOOLEANS = {"true": True, "false": False, "TRUE": True, "FALSE": False}
 
@@ -56,14 +57,22 @@ def moment(text: str) -> datetime:
 
 def collect(aws: Aws) -> Iterable[Member]:
     """One member a user, named by its ARN. The root user is not among them: see the summary."""
-    for row in csv.DictReader(io.StringIO(_report(aws))):
+    rows = list(csv.DictReader(io.StringIO(_report(aws))))
+    if not any((row.get("arn") or "").endswith(":root") for row in rows):
+        raise Unreadable(
+            Reason.MALFORMED, "iam:GetCredentialReport: no root user in it"
+        )
+    for row in rows:
         if not row["arn"].endswith(":root"):
             yield Member(subject=row["arn"], body=_body(row))
 
 
 def _report(aws: Aws) -> str:
     for _ in range(TRIES):
-        if (aws.call(GENERATE) or {})["State"] == "COMPLETE":
+        state = (aws.call(GENERATE) or {})["State"]
+        if state not in _STATES:
+            raise Unreadable(Reason.MALFORMED, "iam:GenerateCredentialReport: an unknown state")
+        if state == "COMPLETE":
             content = (aws.call(GET) or {})["Content"]
             return content.decode() if isinstance(content, bytes) else str(content)
         time.sleep(PAUSE)

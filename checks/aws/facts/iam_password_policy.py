@@ -10,6 +10,7 @@ GET = Operation(
     result="PasswordPolicy",
     absent=frozenset({"NoSuchEntity", "NoSuchEntityException"}),
 )
+_UNSET: Json = {"length": 8, "remembered": 0, "days": None}
 
 
 class PasswordPolicy(Struct, frozen=True):
@@ -33,14 +34,16 @@ def collect(aws: Aws) -> Iterable[Member]:
 
 def _body(aws: Aws) -> Json:
     answer = aws.call(GET)
-    policy = {} if answer is None else answer["PasswordPolicy"]
+    if answer is None:
+        return {**dict.fromkeys(("set", "lower", "upper", "digits", "symbols"), False), **_UNSET}
+    policy = answer["PasswordPolicy"]
     return {
-        "set": answer is not None,
-        "length": policy.get("MinimumPasswordLength", 8),
-        "lower": policy.get("RequireLowercaseCharacters", False),
-        "upper": policy.get("RequireUppercaseCharacters", False),
-        "digits": policy.get("RequireNumbers", False),
-        "symbols": policy.get("RequireSymbols", False),
+        "set": True,
+        "length": policy["MinimumPasswordLength"],
+        "lower": policy["RequireLowercaseCharacters"],
+        "upper": policy["RequireUppercaseCharacters"],
+        "digits": policy["RequireNumbers"],
+        "symbols": policy["RequireSymbols"],
         "remembered": policy.get("PasswordReusePrevention") or 0,
         "days": policy.get("MaxPasswordAge") or None,
     }

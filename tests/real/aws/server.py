@@ -103,10 +103,12 @@ def client(url: str, service: str, region: str = HOME) -> Any:
 
 
 def estate(url: str) -> None:
-    """Two buckets that are closed, two that are open, a group of each sort in two regions."""
+    """Buckets and groups, closed and open; a user; what watches, here switched on, away off."""
     _buckets(url)
+    _people(url)
     for region in (HOME, AWAY):
         _groups(url, region)
+    _watchers(url)
 
 
 def _buckets(url: str) -> None:
@@ -139,6 +141,22 @@ def _groups(url: str, region: str) -> None:
         group = ec2.create_security_group(GroupName=name, Description=name)["GroupId"]
         permission = {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, **source}
         ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[permission])
+
+
+def _people(url: str) -> None:
+    iam = client(url, "iam")
+    iam.create_user(UserName="alice")
+    iam.create_login_profile(UserName="alice", Password="Correct-horse-7")
+    iam.create_access_key(UserName="alice")
+    iam.update_account_password_policy(MinimumPasswordLength=14)
+
+
+def _watchers(url: str) -> None:
+    trails = client(url, "cloudtrail")
+    trails.create_trail(Name="all", S3BucketName="closed-list", IsMultiRegionTrail=True)
+    trails.start_logging(Name="all")
+    client(url, "guardduty").create_detector(Enable=True)
+    client(url, "securityhub").enable_security_hub()
 
 
 @dataclass(frozen=True)

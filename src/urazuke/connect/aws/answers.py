@@ -65,7 +65,7 @@ def _typed(value: Json, shape: Any, call: str) -> Json:
     if kind == "list" and isinstance(value, list):
         return [_typed(item, shape.member, call) for item in value]
     if kind == "map" and isinstance(value, Mapping):
-        return {name: _typed(item, shape.value, call) for name, item in value.items()}
+        return Answer({name: _typed(each, shape.value, call) for name, each in value.items()}, call)
     if kind in {"blob", "document"} or shape.name == _DECODED:
         return value
     if value is None and kind in _TYPES:  # a text that is empty; collectors' payloads refuse it
