@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import SO_LINGER, SOL_SOCKET
+from typing import cast
 from urllib.parse import urlsplit
 
 from tests.real.aws.wire import Call, recognised
@@ -53,20 +54,22 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: _Server
+    @property
+    def _own(self) -> _Server:
+        return cast("_Server", self.server)
 
     def do_GET(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         call = recognised(self.command, self.path, dict(self.headers), body)
-        self.server.state.calls.append(call)
+        self._own.state.calls.append(call)
         reply = self._asked(body)
-        fault = self.server.state.meddle(call)
+        fault = self._own.state.meddle(call)
         self._send(reply if fault is None else fault(call, reply))
 
     do_POST = do_PUT = do_HEAD = do_GET  # noqa: N815 - http.server's names
 
     def _asked(self, body: bytes) -> Reply:
-        where = self.server.upstream
+        where = self._own.upstream
         connection = http.client.HTTPConnection(where.hostname or "", where.port, timeout=10)
         connection.request(self.command, self.path, body, dict(self.headers))
         answer = connection.getresponse()
@@ -74,7 +77,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, reply: Reply) -> None:
         if reply.hangs:
-            self.server.state.released.wait(5)
+            self._own.state.released.wait(5)
         elif reply.resets:
             self.connection.setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
@@ -91,7 +94,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(reply.body)
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
         """Silent."""
 
     def handle(self) -> None:
