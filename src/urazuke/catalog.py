@@ -50,7 +50,11 @@ class AttestationRule(Struct, frozen=True):
 
 
 class Control(Struct, frozen=True):
-    """A requirement that backs promises. `frameworks`: edition → ids (cis_aws: version → ids)."""
+    """A requirement that backs promises. `frameworks`: edition → ids (cis_aws: version → ids).
+
+    `pending` names the checks that the objective needs and that do not exist yet: while there
+    is one, that part of the control is not assessed, so that the others cannot make it pass.
+    """
 
     id: str
     promises: tuple[str, ...]
@@ -64,6 +68,7 @@ class Control(Struct, frozen=True):
     threshold_is_ours: tuple[Text, ...]
     limits: Text
     checks: tuple[CheckUse, ...] = ()
+    pending: tuple[str, ...] = ()
     attestation: AttestationRule | None = None
 
 

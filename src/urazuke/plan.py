@@ -170,4 +170,4 @@ def _selected(control: Control, only: Sequence[str]) -> Iterable[Control]:
     if by_people:
         yield msgspec.structs.replace(control, checks=())
     elif checks:
-        yield msgspec.structs.replace(control, checks=checks, attestation=None, asks=())
+        yield msgspec.structs.replace(control, checks=checks, attestation=None, asks=(), pending=())

@@ -80,3 +80,11 @@ def not_declared(name: str) -> Text:
         ja=f"判定に必要な事項「{name}」が構成(declared)に宣言されていない",
         en=f"'{name}' is not stated under 'declared' in the configuration",
     )
+
+
+def pending(check: str) -> Text:
+    """A check that a control needs and that does not exist yet."""
+    return Text(
+        ja=f"検査 {check} が未実装であり、この部分は評価されていない",
+        en=f"the check {check} does not exist yet; this part of the control is not assessed",
+    )

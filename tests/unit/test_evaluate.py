@@ -249,3 +249,9 @@ def test_every_member_has_a_finding_and_no_unknown_one_passes(
         assert found[HOST.name] is Status.ERROR
     elif not members:
         assert found[HOST.name] is Status.NOT_ASSESSED
+
+
+def test_a_check_that_is_still_to_come_keeps_the_control_from_passing() -> None:
+    asked = Engine(check(always_pass), control(pending=("host.more",)))
+    found = asked.judge(fact(THINGS, [known("a")]))
+    assert statuses(found) == {"a": Status.PASS, "host.more": Status.NOT_ASSESSED}

@@ -32,9 +32,13 @@ def findings(control: Control, judged: Sequence[Judged]) -> Iterator[Finding]:
     for asked in control.asks:
         by_person = asked == ATTESTATION or (asked == "records" and control.attestation is not None)
         if _PROVIDERS.get(asked, asked) not in answered and not by_person:
-            yield _finding(
-                control, NO_CHECK, asked, Status.NOT_ASSESSED, told.no_check(asked), told.NOTHING
-            )
+            yield _unanswered(control, asked, told.no_check(asked))
+    for name in control.pending:
+        yield _unanswered(control, name, told.pending(name))
+
+
+def _unanswered(control: Control, subject: str, because: Text) -> Finding:
+    return _finding(control, NO_CHECK, subject, Status.NOT_ASSESSED, because, told.NOTHING)
 
 
 def _attested(control: Control, rule: AttestationRule, judged: Sequence[Judged]) -> Finding:
