@@ -1,0 +1,1 @@
+"""Acme's own controls and checks."""

@@ -1,0 +1,1 @@
+"""Checks of Acme and the facts they rest on."""
