@@ -57,9 +57,9 @@ def moment(text: str) -> datetime:
 
 def collect(aws: Aws) -> Iterable[Member]:
     """One member a user, named by its ARN. The root user is not among them: see the summary."""
-    rows = list(csv.DictReader(io.StringIO(_report(aws))))
-    if not any((row.get("arn") or "").endswith(":root") for row in rows):
-        raise Unreadable(Reason.MALFORMED, "iam:GetCredentialReport: no root user in it")
+    rows = csv.DictReader(io.StringIO(_report(aws)))
+    if "arn" not in (rows.fieldnames or ()):
+        raise Unreadable(Reason.MALFORMED, "iam:GetCredentialReport: no report")
     for row in rows:
         if not row["arn"].endswith(":root"):
             yield Member(subject=row["arn"], body=_body(row))

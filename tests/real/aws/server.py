@@ -22,7 +22,8 @@ from urazuke.model import Finding
 from urazuke.settings import AwsAccount, Limits, Organization, Settings
 
 HOME, AWAY = "ap-northeast-1", "us-east-1"
-QUICK = Limits(workers=4, aws_call=1.0, aws_attempts=1)
+PATIENT = Limits(workers=4, aws_call=15.0, aws_attempts=1)
+QUICK = Limits(workers=4, aws_call=1.0, aws_attempts=1)  # where something hangs
 OPEN_POLICY = {
     "Version": "2012-10-17",
     "Statement": [
@@ -108,6 +109,7 @@ def estate(url: str) -> None:
     _people(url)
     for region in (HOME, AWAY):
         _groups(url, region)
+        _balancers(url, region)
     _watchers(url)
 
 
@@ -159,6 +161,36 @@ def _watchers(url: str) -> None:
     client(url, "securityhub").enable_security_hub()
 
 
+def _balancers(url: str, region: str) -> None:
+    found = client(url, "ec2", region).describe_subnets()["Subnets"]
+    subnets = [subnet["SubnetId"] for subnet in found][:2]
+    elb = client(url, "elbv2", region)
+    made = elb.create_load_balancer(Name="web", Subnets=subnets, Scheme="internet-facing")
+    balancer = made["LoadBalancers"][0]["LoadBalancerArn"]
+    requested = client(url, "acm", region).request_certificate(DomainName="www.example.jp")
+    to_https = {
+        "Type": "redirect",
+        "RedirectConfig": {"Protocol": "HTTPS", "StatusCode": "HTTP_301"},
+    }
+    answers = {"Type": "fixed-response", "FixedResponseConfig": {"StatusCode": "200"}}
+    for port, protocol, action, more in (
+        (80, "HTTP", to_https, {}),
+        (8080, "HTTP", answers, {}),
+        (
+            443,
+            "HTTPS",
+            answers,
+            {
+                "Certificates": [{"CertificateArn": requested["CertificateArn"]}],
+                "SslPolicy": "ELBSecurityPolicy-2016-08",
+            },
+        ),
+    ):
+        elb.create_listener(
+            LoadBalancerArn=balancer, Port=port, Protocol=protocol, DefaultActions=[action], **more
+        )
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a run left."""
@@ -177,7 +209,7 @@ class Ran:
         return (self.outcome.directory / "findings.jsonl").read_bytes()
 
 
-def assessed(url: str, locker: Path, *only: str, limits: Limits = QUICK, **more: Any) -> Ran:
+def assessed(url: str, locker: Path, *only: str, limits: Limits = PATIENT, **more: Any) -> Ran:
     """A run of these checks (or controls) against one account at that URL."""
     described = {"name": "main", "regions": (HOME, AWAY), "endpoint_url": url, **more}
     settings = Settings(

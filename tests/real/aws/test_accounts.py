@@ -9,13 +9,13 @@ import pytest
 
 from tests.real.aws.faults import WAYS, on
 from tests.real.aws.proxy import Proxy, Reply, proxy
-from tests.real.aws.server import AWAY, HOME, QUICK, Ran, assessed, client
+from tests.real.aws.server import AWAY, HOME, PATIENT, QUICK, Ran, assessed, client
 from tests.real.aws.wire import error
 from urazuke.connect.aws import Account, View
 from urazuke.errors import Unreadable
 from urazuke.model import Reason, Status
 from urazuke.sdk import Operation
-from urazuke.settings import AwsAccount
+from urazuke.settings import AwsAccount, Limits
 
 GROUPS = "aws.ec2_security_group_admin_ports"
 BUCKETS = "aws.s3_bucket_not_public"
@@ -37,6 +37,11 @@ def deaf() -> Iterator[str]:
         listener.bind(("127.0.0.1", 0))
         listener.listen(50)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+def patience(name: str) -> Limits:
+    """Short where an answer will not come, long where the machine may be busy."""
+    return QUICK if WAYS[name].reason is Reason.TIMEOUT else PATIENT
 
 
 def all_error(ran: Ran, reason: Reason) -> None:
@@ -66,7 +71,7 @@ def test_credentials_that_are_refused(state: Proxy, tmp_path: Path, code: str) -
 def test_an_identity_that_cannot_be_learnt(state: Proxy, tmp_path: Path, name: str) -> None:
     """Whatever STS answers but an identity, nothing is assessed under it."""
     on(state, WAYS[name].fault, lambda call: call.service == "sts")
-    all_error(assessed(state.url, tmp_path, GROUPS), WAYS[name].reason)
+    all_error(assessed(state.url, tmp_path, GROUPS, limits=patience(name)), WAYS[name].reason)
 
 
 def test_a_profile_that_does_not_exist(account: str, tmp_path: Path) -> None:
@@ -95,7 +100,7 @@ def test_nobody_listens(tmp_path: Path) -> None:
 def test_somebody_listens_and_says_nothing(tmp_path: Path) -> None:
     """Error, as timeout, within the deadline."""
     with deaf() as url:
-        all_error(assessed(url, tmp_path, GROUPS), Reason.TIMEOUT)
+        all_error(assessed(url, tmp_path, GROUPS, limits=QUICK), Reason.TIMEOUT)
 
 
 @pytest.mark.parametrize("url", ["nonsense", "http://", "http://256.0.0.1:1", "http://x.invalid"])
@@ -110,7 +115,7 @@ def test_an_endpoint_that_is_none(tmp_path: Path, url: str) -> None:
 def test_regions_that_cannot_be_listed(state: Proxy, tmp_path: Path, name: str) -> None:
     """With `regions: all` the account is shown as unreachable, in all its regions."""
     on(state, WAYS[name].fault, lambda call: call.operation == "DescribeRegions")
-    ran = assessed(state.url, tmp_path, GROUPS, BUCKETS, regions="all")
+    ran = assessed(state.url, tmp_path, GROUPS, BUCKETS, regions="all", limits=patience(name))
     all_error(ran, WAYS[name].reason)
     shown = {target.name: target for target in ran.outcome.assessment.record.targets}
     assert set(shown) == {"main/global", "main/all-regions"}
@@ -150,12 +155,19 @@ def test_the_whole_run_goes_on(state: Proxy, tmp_path: Path, name: str) -> None:
     """Through the report, with the exit code of what is known: 1 or 2, never 0."""
     way = WAYS[name]
     on(state, way.fault, lambda call: call.operation == "DescribeSecurityGroups")
-    ran = assessed(state.url, tmp_path, GROUPS, "aws.s3_account_public_access_block")
+    ran = assessed(
+        state.url, tmp_path, GROUPS, "aws.s3_account_public_access_block", limits=patience(name)
+    )
     assert ran.code == 1
     assert (ran.outcome.directory / "report" / "index.ja.html").stat().st_size
     errors = [f for f in ran.findings.values() if f.status is Status.ERROR]
     assert {finding.target for finding in errors} == {f"main/{HOME}", f"main/{AWAY}"}
-    assert assessed(state.url, tmp_path, "aws.ec2_security_group_data_ports").code == 2
+    assert (
+        assessed(
+            state.url, tmp_path, "aws.ec2_security_group_data_ports", limits=patience(name)
+        ).code
+        == 2
+    )
 
 
 def test_a_role(account: str) -> None:
@@ -164,7 +176,7 @@ def test_a_role(account: str) -> None:
     described = AwsAccount(
         name="main", regions=(HOME,), endpoint_url=account, role_arn=role, external_id="urazuke-1"
     )
-    opened = Account(described, QUICK)
+    opened = Account(described, PATIENT)
     assert opened.principal == "arn:aws:sts::123456789012:assumed-role/auditor/urazuke"
     assert (opened.id, opened.partition) == ("123456789012", "aws")
     assert opened.clock_offset_ms is not None
@@ -176,13 +188,13 @@ def test_a_role_that_is_refused(state: Proxy) -> None:
     on(state, WAYS["denied"].fault, lambda call: call.operation == "AssumeRole")
     described = AwsAccount(name="main", endpoint_url=state.url, role_arn="arn:aws:iam::1:role/x")
     with pytest.raises(Unreadable, match=r"denied.*sts:AssumeRole") as raised:
-        Account(described, QUICK)
+        Account(described, PATIENT)
     assert raised.value.reason is Reason.DENIED
 
 
 def test_each_question_is_logged(state: Proxy) -> None:
     """With its request id, refused or not; and an operation that is not declared is not sent."""
-    opened = Account(AwsAccount(name="main", regions=(HOME,), endpoint_url=state.url), QUICK)
+    opened = Account(AwsAccount(name="main", regions=(HOME,), endpoint_url=state.url), PATIENT)
     view = View(opened, HOME, (LIST,))
     assert list(view.pages(LIST))
     on(state, WAYS["denied"].fault, lambda call: call.service == "ec2")
