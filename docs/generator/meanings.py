@@ -16,9 +16,7 @@ def _said() -> dict[str, dict[str, str]]:
 
 def of(record: str, field: str) -> str:
     """The meaning of one field; raises `KeyError` for a field that nobody has explained."""
-    return _said()[record][field]
-
-
-def records() -> dict[str, dict[str, str]]:
-    """All that is said: record → field → meaning."""
-    return _said()
+    try:
+        return _said()[record][field]
+    except KeyError as fault:
+        raise KeyError(f"docs/generator/fields.yaml does not explain {record}.{field}") from fault
