@@ -8,6 +8,8 @@ from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, obse
 DESCRIBE = Operation("elbv2", "DescribeLoadBalancers", result="LoadBalancers", once=True)
 ATTRIBUTES = Operation("elbv2", "DescribeLoadBalancerAttributes", result="Attributes")
 
+_BOOLEANS = {"true": True, "false": False}
+
 
 class LoadBalancer(Struct, frozen=True):
     """One load balancer. `kind`: application, network or gateway; `public`: internet-facing."""
@@ -32,6 +34,11 @@ def collect(aws: Aws) -> Iterable[Member]:
         yield observed(name, partial(_body, aws, balancer), aws.region)
 
 
+def _silent(balancer: Json) -> str:
+    """Gateway load balancers have no such attribute; for others its absence is no answer."""
+    return "false" if balancer["Type"] == "gateway" else ""
+
+
 def _body(aws: Aws, balancer: Json) -> Json:
     answer = aws.call(ATTRIBUTES, LoadBalancerArn=balancer["LoadBalancerArn"]) or {}
     attributes = {each["Key"]: each["Value"] for each in answer["Attributes"]}
@@ -40,7 +47,7 @@ def _body(aws: Aws, balancer: Json) -> Json:
         "name": balancer["LoadBalancerName"],
         "kind": balancer["Type"],
         "public": balancer.get("Scheme") != "internal",
-        "logs": attributes.get("access_logs.s3.enabled") == "true",
+        "logs": _BOOLEANS.get(attributes.get("access_logs.s3.enabled", _silent(balancer))),
     }
 
 

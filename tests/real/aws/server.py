@@ -167,6 +167,9 @@ def _balancers(url: str, region: str) -> None:
     elb = client(url, "elbv2", region)
     made = elb.create_load_balancer(Name="web", Subnets=subnets, Scheme="internet-facing")
     balancer = made["LoadBalancers"][0]["LoadBalancerArn"]
+    logged = {"Key": "access_logs.s3.enabled", "Value": "true" if region == HOME else "false"}
+    bucket = {"Key": "access_logs.s3.bucket", "Value": "closed-list"}
+    elb.modify_load_balancer_attributes(LoadBalancerArn=balancer, Attributes=[logged, bucket])
     requested = client(url, "acm", region).request_certificate(DomainName="www.example.jp")
     to_https = {
         "Type": "redirect",
