@@ -76,4 +76,4 @@ class Addresses:
 
     def admits_the_world(self, widest_v4: int, widest_v6: int) -> bool:
         """Whether more is covered than one public network of the given prefix lengths holds."""
-        return self.public(4) > 2 ** (32 - widest_v4) or self.public(6) > 2 ** (128 - widest_v6)
+        return self.public(4) > 1 << (32 - widest_v4) or self.public(6) > 1 << (128 - widest_v6)
