@@ -1,0 +1,56 @@
+"""`urazuke permissions`."""
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from urazuke.plan import Plan
+
+
+@click.group()
+def command() -> None:
+    """Print the least privilege that the selected controls need."""
+
+
+only_option = click.option(
+    "--only", multiple=True, help="A control or a check; all controls, if none."
+)
+
+
+@command.command()
+@only_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["policy", "cloudformation", "terraform"]),
+    default="policy",
+    show_default=True,
+)
+def aws(only: tuple[str, ...], form: str) -> None:
+    """An IAM policy that reads just what is needed, or the role for another account."""
+    from urazuke import permissions
+
+    documents = permissions.policies(permissions.actions(_plan(only, "aws")))
+    if form == "terraform":
+        click.echo(permissions.terraform(documents), nl=False)
+    elif form == "cloudformation":
+        click.echo(json.dumps(permissions.cloudformation(documents), indent=2))
+    else:
+        for document in documents:
+            click.echo(json.dumps(document, indent=2))
+
+
+def _plan(only: tuple[str, ...], kind: str) -> "Plan":
+    """What would be asked of one target of each sort."""
+    from urazuke import packs, plan
+    from urazuke.model import Target
+
+    catalog, registry = packs.load()
+    chosen = plan.narrowed(catalog, registry, only)
+    targets = [
+        Target(kind="aws", name=f"account/{region}", account="account", region=region)
+        for region in (plan.GLOBAL, "region")
+    ]
+    return plan.make(chosen, registry, targets if kind == "aws" else [])

@@ -1,0 +1,75 @@
+"""The least privilege: every action that is needed, none more, in sizes that AWS takes."""
+
+import json
+
+from click.testing import CliRunner
+
+from urazuke import permissions
+from urazuke.cli import cli
+from urazuke.errors import ConfigurationError
+from urazuke.model import Json
+
+
+def printed(*arguments: str) -> str:
+    """What the command prints."""
+    done = CliRunner().invoke(cli, ["permissions", "aws", *arguments])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def granted(text: str) -> set[str]:
+    """The actions of all policies that were printed."""
+    decoder, place, found = json.JSONDecoder(), 0, set[str]()
+    while place < len(text.rstrip()):
+        document, place = decoder.raw_decode(text, place)
+        place += 1
+        for statement in document["Statement"]:
+            assert statement["Effect"] == "Allow"
+            found |= set(statement["Action"])
+    return found
+
+
+def test_one_check_needs_only_its_own() -> None:
+    assert granted(printed("--only", "aws.s3_account_public_access_block")) == {
+        "ec2:DescribeRegions",
+        "s3:GetAccountPublicAccessBlock",
+        "sts:GetCallerIdentity",
+    }
+
+
+def test_nothing_but_reading_is_asked_for() -> None:
+    reads = ("Describe", "Get", "List", "BatchGet", "Generate", "Lookup", "Search", "View")
+    actions = granted(printed())
+    assert len(actions) > 20
+    assert not [name for name in actions if not name.split(":")[1].startswith(reads)]
+    assert not [name for name in actions if "*" in name]
+
+
+def test_large_policies_are_split_and_lose_nothing() -> None:
+    wanted = [f"service{number:04}:DescribeSomething" for number in range(900)]
+    documents = permissions.policies(wanted)
+    sizes = [len(json.dumps(each, separators=(",", ":"))) for each in documents]
+    assert len(documents) > 1
+    assert max(sizes) <= 6144
+    assert [a for each in documents for a in each["Statement"][0]["Action"]] == wanted
+
+
+def test_the_role_is_assumed_only_with_the_external_id() -> None:
+    template: Json = json.loads(printed("--format", "cloudformation"))
+    role = template["Resources"]["Role"]["Properties"]
+    (trust,) = role["AssumeRolePolicyDocument"]["Statement"]
+    assert trust["Condition"] == {"StringEquals": {"sts:ExternalId": {"Ref": "ExternalId"}}}
+    named = {each["Ref"] for each in role["ManagedPolicyArns"]}
+    assert named == {name for name in template["Resources"] if name != "Role"}
+
+
+def test_terraform_has_balanced_blocks_and_every_action() -> None:
+    text = printed("--format", "terraform", "--only", "FW-01")
+    assert text.count("{") == text.count("}")
+    assert "ec2:DescribeSecurityGroups" in text
+    assert "var.external_id" in text
+
+
+def test_a_control_without_aws_needs_nothing_there() -> None:
+    done = CliRunner().invoke(cli, ["permissions", "aws", "--only", "MED-01"])
+    assert isinstance(done.exception, ConfigurationError)
