@@ -31,7 +31,7 @@ def foreign(modules: set[str]) -> set[str]:
     return {
         name
         for name in names - sys.stdlib_module_names - OPTIONAL - {"urazuke"}
-        if not name.startswith(("_cython", "cython"))
+        if not name.startswith(("_cython", "cython", "_sysconfigdata"))
     }
 
 

@@ -1,13 +1,17 @@
-"""Options that several commands take, and how a run shows its progress."""
+"""Options and consoles that several commands share."""
 
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from urazuke.catalog import Catalog
+    from urazuke.registry import Registry
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -41,52 +45,29 @@ def configured(named: str | None) -> Path:
     return Path(named) if named else config.find(Path.cwd())
 
 
-def stderr() -> Console:
+def stderr() -> "Console":
     """The console for progress and notes."""
+    from rich.console import Console
+
     return Console(stderr=True, highlight=False)
 
 
-def stdout() -> Console:
+def stdout() -> "Console":
     """The console for what was asked for; as wide as needed when it is no terminal."""
+    from rich.console import Console
+
     width = None if os.isatty(1) else 160
     return Console(highlight=False, width=width, emoji=False, markup=False)
 
 
-class Live:
-    """Shows how many targets have been visited, and what could not be seen so far."""
+def catalogue(named: str | None) -> "tuple[Catalog, Registry]":
+    """Controls and checks, with the user's own where a configuration names them."""
+    from urazuke import config, packs
+    from urazuke.errors import ConfigurationError
 
-    def __init__(self, *, quiet: bool) -> None:
-        """Quiet: nothing is shown."""
-        self._progress = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("errors {task.fields[unseen]}"),
-            TimeElapsedColumn(),
-            console=stderr(),
-            disable=quiet,
-        )
-        self._task = self._progress.add_task("collecting", total=None, unseen=0)
-        self._unseen = 0
-
-    def __enter__(self) -> Self:
-        """Begins to show."""
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Leaves the last state on the screen."""
-        self._progress.stop()
-
-    def planned(self, tasks: int) -> None:
-        """The number of visits is known."""
-        self._progress.update(self._task, total=tasks)
-
-    def visited(self, target: str, unseen: int) -> None:
-        """One more visit has ended."""
-        self._unseen += unseen
-        self._progress.update(self._task, advance=1, unseen=self._unseen)
-        if unseen:
-            self._progress.console.print(
-                f"{target}: {unseen} not seen", markup=False, style="yellow"
-            )
+    try:
+        path = configured(named)
+    except ConfigurationError:  # no configuration: what comes with urazuke and its packs
+        return packs.load()
+    controls = config.load(path).controls
+    return packs.load((controls,) if isinstance(controls, str) else controls)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from urazuke.cli._shared import language_option
+from urazuke.cli._shared import catalogue, config_option, language_option
 
 if TYPE_CHECKING:
     from urazuke.catalog import Control
@@ -14,13 +14,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("name", metavar="CONTROL|CHECK")
+@config_option
 @language_option
 @click.option("--commands", is_flag=True, help="The script that the host facts of it send.")
-def command(name: str, language: str | None, commands: bool) -> None:  # noqa: FBT001
+def command(name: str, config_file: str | None, language: str | None, commands: bool) -> None:  # noqa: FBT001
     """Explain a control or a check: what it asks, why, and how it is judged."""
-    from urazuke import packs
-
-    catalog, registry = packs.load()
+    catalog, registry = catalogue(config_file)
     english = language == "en"
     if name in registry and name not in catalog.controls:
         checks = [registry.check(name)]

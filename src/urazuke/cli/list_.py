@@ -2,17 +2,16 @@
 
 import click
 
-from urazuke.cli._shared import language_option
+from urazuke.cli._shared import catalogue, config_option, language_option
 
 
 @click.command()
 @click.argument("what", type=click.Choice(["controls", "checks", "promises"]), default="controls")
+@config_option
 @language_option
-def command(what: str, language: str | None) -> None:
+def command(what: str, config_file: str | None, language: str | None) -> None:
     """List the controls, checks or promises."""
-    from urazuke import packs
-
-    catalog, registry = packs.load()
+    catalog, registry = catalogue(config_file)
     if what == "checks":
         users = [(use.id, c.id) for c in catalog.controls.values() for use in c.checks]
         for name in registry:

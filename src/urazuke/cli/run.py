@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from urazuke.cli._shared import Live, config_option, configured, language_option, stderr, stdout
+from urazuke.cli._shared import config_option, configured, language_option, stderr, stdout
 
 if TYPE_CHECKING:
     from urazuke.assessment import Assessment
@@ -97,6 +97,7 @@ def command(
 def performed(request: "Request", *, quiet: bool) -> "Outcome":
     """Runs with live progress on stderr."""
     from urazuke import run
+    from urazuke.cli._live import Live
 
     with Live(quiet=quiet) as live:
         return run.execute(request, live)

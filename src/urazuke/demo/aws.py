@@ -21,7 +21,7 @@ def seed(endpoint_url: str) -> None:
 
     def client(service: str, region: str = TOKYO) -> Any:
         return boto3.client(
-            service,  # type: ignore[call-overload]
+            service,
             region_name=region,
             endpoint_url=endpoint_url,
             aws_access_key_id="demo",

@@ -100,7 +100,7 @@ def nobody(patch: pytest.MonkeyPatch) -> None:
 
 def client(url: str, service: str, region: str = HOME) -> Any:
     """A client of the server."""
-    return boto3.client(service, region_name=region, endpoint_url=url)  # type: ignore[call-overload]
+    return boto3.client(service, region_name=region, endpoint_url=url)
 
 
 def estate(url: str) -> None:

@@ -20,6 +20,7 @@ from tests.real.run.command import (
     record,
     urazuke,
 )
+from urazuke import catalog
 
 
 @pytest.fixture
@@ -155,3 +156,17 @@ def test_a_ledger_or_page_without_a_check_is_shown_as_not_tried(tmp_path: Path) 
         "example.jp": "not-tried",
         "https://example.jp/p": "not-tried",
     }
+
+
+def test_a_control_of_the_users_own_is_listed_explained_and_asked(tmp_path: Path) -> None:
+    shipped = Path(catalog.__file__).parent / "controls" / "intrusion-prevention" / "TLS-01.yaml"
+    own = tmp_path / "controls" / "house"
+    own.mkdir(parents=True)
+    text = shipped.read_text("utf-8").replace("id: TLS-01", "id: HOUSE-01", 1)
+    (own / "HOUSE-01.yaml").write_text(text, "utf-8")
+    configure(tmp_path, "controls: controls\n")
+    assert "HOUSE-01" in urazuke("list", cwd=tmp_path).stdout
+    assert "HOUSE-01" in urazuke("explain", "HOUSE-01", cwd=tmp_path).stdout
+    assert urazuke("run", "-q", "--only", "HOUSE-01", cwd=tmp_path).returncode == 2
+    found = findings(newest(tmp_path / ".urazuke"))
+    assert {f["control"] for f in found} == {"HOUSE-01"}

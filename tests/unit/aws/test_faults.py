@@ -16,7 +16,7 @@ def told(code: str, status: int, message: str = "") -> tuple[Reason, str]:
         "Error": {"Code": code, "Message": message},
         "ResponseMetadata": {"HTTPStatusCode": status},
     }
-    fault = unreadable(boto.ClientError(response, "x"), ASKED, "here")  # type: ignore[arg-type]
+    fault = unreadable(boto.ClientError(response, "x"), ASKED, "here")
     return fault.reason, fault.detail
 
 

@@ -39,7 +39,7 @@ class Clients:
 
     def _make(self, service: str, region: str) -> Any:
         client: Any = self._session.client(
-            service,  # type: ignore[call-overload]  # the stubs list every name of a service
+            service,
             region_name=region,
             endpoint_url=self._endpoint,
             config=self._config,
