@@ -92,11 +92,23 @@ def test_the_estate_makes_every_declared_operation_answer(
     assert {finding.status for finding in findings.values()} <= known
 
 
+SHORT = ("denied", "html", "wrong types", "page 2 denied")
+
+
 def _cases() -> Iterator[tuple[Operation, str]]:
+    """Every operation in the short list of ways; the first of each wire format in all of them.
+
+    How an answer is broken is a matter of the format, which botocore reads alike for every
+    operation of it; what an operation adds is which findings rest on it.
+    """
+    formats: set[tuple[str, bool]] = set()
     for operation in operations():
         call = Call(operation.service, operation.name, HOME, later_page=False)
+        paged = call.tokens is not None
+        first = (call.protocol, paged) not in formats
+        formats.add((call.protocol, paged))
         for name, way in WAYS.items():
-            if not way.pages or call.tokens is not None:
+            if (first or name in SHORT) and (paged or not way.pages):
                 yield operation, name
 
 
