@@ -9,12 +9,13 @@ from typing import Any
 
 import msgspec
 
+from urazuke import expect
 from urazuke.catalog import Catalog, CheckUse, Control
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
 from urazuke.model import Target
 from urazuke.registry import Check, Registry
-from urazuke.sdk import AwsCollector, FactKey
+from urazuke.sdk import AwsCollector, FactKey, NoParams
 from urazuke.sdk.checks import Scope
 
 GLOBAL = "global"
@@ -81,8 +82,7 @@ def _questions(
     for control in controls:
         for use in control.checks:
             try:
-                check = registry.check(use.id)
-                params = check.parameters(use.params)
+                check, params = resolved(use, registry)
             except ConfigurationError as fault:
                 problems.extend(f"{control.id}: {problem}" for problem in fault.problems)
                 continue
@@ -93,9 +93,17 @@ def _questions(
         raise ConfigurationError(*problems)
 
 
+def resolved(use: CheckUse, registry: Registry) -> tuple[Check, Any]:
+    """The check that a control names, and its parameters."""
+    if use.id == expect.NAME:
+        return expect.check(use.params, registry), NoParams()
+    check = registry.check(use.id)
+    return check, check.parameters(use.params)
+
+
 def applies(check: Check, use: CheckUse, target: Target) -> bool:
     """Whether a control asks this check of this target."""
-    if check.provider != target.kind or not _in_region(check.primary, target):
+    if check.primary.provider != target.kind or not _in_region(check.primary, target):
         return False
     if use.zones and target.zone not in use.zones:
         return False
@@ -123,14 +131,14 @@ def homes(key: FactKey[Any], target: Target, targets: Iterable[Target]) -> list[
 
 
 def _tasks(questions: Iterable[Question], targets: Sequence[Target]) -> Iterable[Task]:
-    wanted: dict[Target, dict[FactKey[Any], None]] = {}
+    wanted: dict[Target, dict[str, FactKey[Any]]] = {}
     for question in questions:
         for key in question.check.keys if question.target else ():
             for home in places(question, key, targets):
-                wanted.setdefault(home, {})[key] = None
+                wanted.setdefault(home, {})[key.name] = key
     for target in targets:
         if target in wanted:
-            yield Task(target, tuple(sorted(wanted[target], key=lambda key: key.name)))
+            yield Task(target, tuple(wanted[target][name] for name in sorted(wanted[target])))
 
 
 def places(question: Question, key: FactKey[Any], targets: Iterable[Target]) -> list[Target]:
@@ -164,7 +172,9 @@ def _selected(control: Control, only: Sequence[str]) -> Iterable[Control]:
         yield control
         return
     checks = tuple(
-        use for use in control.checks if use.id in only or f"{control.id}/{use.id}" in only
+        use
+        for use in control.checks
+        if use.id in only or f"{control.id}/{expect.key_of(use.id, use.params)}" in only
     )
     by_people = any(name.startswith(f"{control.id}/") for name in only) and not checks
     if by_people:

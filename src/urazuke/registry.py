@@ -77,9 +77,10 @@ class Check:
 class Registry:
     """The checks that can be named, by id."""
 
-    def __init__(self, modules: Mapping[str, str]) -> None:
-        """`modules`: check id → module name."""
+    def __init__(self, modules: Mapping[str, str], facts: Mapping[str, str]) -> None:
+        """`modules`: check id → module name; `facts`: collector's name → module name."""
         self._modules = dict(modules)
+        self._facts = dict(facts)
         self._read = cache(lambda name: read_check(importlib.import_module(self._modules[name])))
 
     def __contains__(self, name: str) -> bool:
@@ -95,6 +96,17 @@ class Registry:
         if name not in self._modules:
             raise ConfigurationError(f"there is no check '{name}'{nearest(name, self._modules)}")
         return self._read(name)
+
+    def collector(self, name: str) -> FactKey[Any]:
+        """The collector of that name. Raises `ConfigurationError` with the nearest name."""
+        if name not in self._facts:
+            raise ConfigurationError(f"there is no fact '{name}'{nearest(name, self._facts)}")
+        module = importlib.import_module(self._facts[name])
+        return next(
+            value
+            for value in vars(module).values()
+            if isinstance(value, FactKey) and value.module == module.__name__
+        )
 
     def module(self, name: str) -> str:
         """The module that holds a check."""
@@ -125,14 +137,16 @@ def _folder(package: str) -> Path:
 def discover(found: Iterable[Pack]) -> Registry:
     """All checks of the packs; raises `ConfigurationError` when two have one id."""
     modules: dict[str, str] = {}
+    facts: dict[str, str] = {}
     for pack in found:
+        facts |= dict(_fact_modules(pack))
         for name, module in _check_modules(pack):
             if name in modules:
                 raise ConfigurationError(
                     f"the check '{name}' stands in {modules[name]} and {module}"
                 )
             modules[name] = module
-    return Registry(modules)
+    return Registry(modules, facts)
 
 
 def _check_modules(pack: Pack) -> Iterator[tuple[str, str]]:
@@ -144,6 +158,16 @@ def _check_modules(pack: Pack) -> Iterator[tuple[str, str]]:
                     f"{provider.name}.{module.name}",
                     f"{pack.package}.checks.{provider.name}.{module.name}",
                 )
+
+
+def _fact_modules(pack: Pack) -> Iterator[tuple[str, str]]:
+    root = pack.folder / "checks"
+    for provider in pkgutil.iter_modules([str(root)]):
+        for module in pkgutil.iter_modules([str(root / provider.name / "facts")]):
+            yield (
+                f"{provider.name}.{module.name}",
+                f"{pack.package}.checks.{provider.name}.facts.{module.name}",
+            )
 
 
 _SECTION = re.compile(r"^(Why|How it is judged|Fix)$", re.MULTILINE)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 @click.option("--commands", is_flag=True, help="The script that the host facts of it send.")
 def command(name: str, config_file: str | None, language: str | None, commands: bool) -> None:  # noqa: FBT001
     """Explain a control or a check: what it asks, why, and how it is judged."""
+    from urazuke.plan import resolved
+
     catalog, registry = catalogue(config_file)
     english = language == "en"
     if name in registry and name not in catalog.controls:
@@ -26,7 +28,7 @@ def command(name: str, config_file: str | None, language: str | None, commands: 
         lines = list(_check(checks[0], english=english))
     else:
         control = catalog.control(name)
-        checks = [registry.check(use.id) for use in control.checks]
+        checks = [resolved(use, registry)[0] for use in control.checks]
         lines = list(_control(control, registry, english=english))
     click.echo(_script(checks) if commands else "\n".join(lines))
 
@@ -36,6 +38,8 @@ def _said(text: "Text", *, english: bool) -> str:
 
 
 def _control(control: "Control", registry: "Registry", *, english: bool) -> list[str]:
+    from urazuke.plan import resolved
+
     lines = [f"{control.id}  {_said(control.title, english=english)}  [{control.severity}]"]
     labels = (
         ("Objective", "管理目的", control.objective),
@@ -51,7 +55,7 @@ def _control(control: "Control", registry: "Registry", *, english: bool) -> list
     for edition, ids in control.frameworks.items():
         lines.append(f"{edition}: {ids if isinstance(ids, dict) else ', '.join(ids)}")
     for use in control.checks:
-        lines += ["", *_check(registry.check(use.id), english=english)]
+        lines += ["", *_check(resolved(use, registry)[0], english=english)]
         if use.params:
             lines.append(f"    params: {use.params}")
     if control.attestation:

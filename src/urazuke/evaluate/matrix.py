@@ -28,8 +28,8 @@ def rows(question: Question, sight: Sight, none_exist: NoneExist) -> Iterator[Ro
     stated = none_exist.get(question.control.id, frozenset())
     check, target = question.check, question.target
     if target is None:
-        row = _row(question, "-", "-", told.no_target(check.provider))
-        yield Row(question, _stated(row) if check.provider in stated else row)
+        row = _row(question, "-", "-", told.no_target(check.primary.provider))
+        yield Row(question, _stated(row) if check.primary.provider in stated else row)
         return
     seen = sight.at(target, check.primary)
     if seen is None:
@@ -91,7 +91,7 @@ def _of_population(
     )
     if fact.gap is not None:
         return answered(row, Status.ERROR, told.unseen(fact.gap))
-    return _stated(row) if {fact.collector, question.check.provider} & stated else row
+    return _stated(row) if {fact.collector, question.check.primary.provider} & stated else row
 
 
 def _stated(row: Finding) -> Finding:

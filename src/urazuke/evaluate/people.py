@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from urazuke import told
 from urazuke.attestations import Judged, of
-from urazuke.catalog import AttestationRule, Control
+from urazuke.catalog import AttestationRule, CheckUse, Control
 from urazuke.identity import finding_id
 from urazuke.model import Finding, Status, Text
 
@@ -28,13 +28,18 @@ def findings(control: Control, judged: Sequence[Judged]) -> Iterator[Finding]:
     """One for the statement that the control wants, one for each askee without a check."""
     if control.attestation is not None:
         yield _attested(control, control.attestation, of(control.id, judged))
-    answered = {use.id.split(".")[0] for use in control.checks}
+    answered = {_provider(use) for use in control.checks}
     for asked in control.asks:
         by_person = asked == ATTESTATION or (asked == "records" and control.attestation is not None)
         if _PROVIDERS.get(asked, asked) not in answered and not by_person:
             yield _unanswered(control, asked, told.no_check(asked))
     for name in control.pending:
         yield _unanswered(control, name, told.pending(name))
+
+
+def _provider(use: CheckUse) -> str:
+    """Whom a check asks: for `expect`, whoever its fact comes from."""
+    return str(use.params.get("fact", use.id)).split(".")[0]
 
 
 def _unanswered(control: Control, subject: str, because: Text) -> Finding:

@@ -48,13 +48,13 @@ class Sight:
         self.declared = plan.declared
         self.moment = moment
         self._facts = facts
-        self._seen: dict[tuple[str, str], Seen] = {}
+        self._seen: dict[tuple[str, FactKey[Any]], Seen] = {}
 
     def at(self, target: Target, key: FactKey[Any]) -> Seen | None:
         """The fact of that key at that target; None when it was never collected."""
-        slot = (target.name, key.name)
-        if slot not in self._seen and slot in self._facts:
-            self._seen[slot] = _read(self._facts[slot], key)
+        slot, stored = (target.name, key), self._facts.get((target.name, key.name))
+        if slot not in self._seen and stored is not None:
+            self._seen[slot] = _read(stored, key)
         return self._seen.get(slot)
 
 

@@ -63,7 +63,8 @@ class Answer:
         if self.outcome is Outcome.OK:
             return self.stdout
         last = self.stderr.strip().splitlines()[-1:]
-        detail = ": ".join([f"{self.outcome}, return code {self.rc}", *last])
+        code = [] if self.rc is None else [f"return code {self.rc}"]
+        detail = ": ".join([", ".join([self.outcome.value, *code]), *last])
         raise Unreadable(_REASONS[self.outcome], detail)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.real.needs import needs
 from tests.real.run.command import findings, newest, record, urazuke
+from urazuke import catalog
 
 pytest.importorskip("moto")
 
@@ -109,3 +110,24 @@ def test_without_credentials_everything_on_aws_is_an_error_and_nothing_passes(es
     found = findings(newest(estate / ".urazuke"))
     assert {f["status"] for f in found} == {"error"}
     assert all("denied" in f["because"] for f in found)
+
+
+def test_a_control_of_yaml_alone_asks_a_fact(estate: Path) -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "writing-a-control.md").read_text("utf-8")
+    asked = guide.split("```yml\nchecks:")[1].split("```")[0]
+    shipped = Path(catalog.__file__).parent / "controls" / "misuse-prevention" / "ACC-04.yaml"
+    before, _, after = shipped.read_text("utf-8").partition("\nchecks:\n")
+    rest = after[after.index("\nframeworks:") :]
+    own = estate / "own" / "house"
+    own.mkdir(parents=True, exist_ok=True)
+    text = f"{before}\nchecks:{asked}{rest}".replace("id: ACC-04", "id: HOUSE-02", 1)
+    (own / "HOUSE-02.yaml").write_text(text, "utf-8")
+    configured = (estate / "urazuke.yaml").read_text("utf-8")
+    (estate / "house.yaml").write_text(f"{configured}controls: own\n", "utf-8")
+    arguments = ["run", "-q", "--config", "house.yaml", "--only", "HOUSE-02"]
+    done = urazuke(*arguments, cwd=estate, **demo_keys())
+    assert done.returncode == 1, done.stderr
+    found = by_subject(newest(estate / ".urazuke"), "expect.bucket-restricts-public-policies")
+    assert {f["status"] for f in found.values()} == {"pass", "fail"}
+    explained = urazuke("explain", "--config", "house.yaml", "HOUSE-02", cwd=estate)
+    assert "block.restrict_public_buckets" in explained.stdout
