@@ -170,6 +170,7 @@ def _balancers(url: str, region: str) -> None:
     logged = {"Key": "access_logs.s3.enabled", "Value": "true" if region == HOME else "false"}
     bucket = {"Key": "access_logs.s3.bucket", "Value": "closed-list"}
     elb.modify_load_balancer_attributes(LoadBalancerArn=balancer, Attributes=[logged, bucket])
+    _web_acl(url, region, balancer)
     requested = client(url, "acm", region).request_certificate(DomainName="www.example.jp")
     to_https = {
         "Type": "redirect",
@@ -191,6 +192,38 @@ def _balancers(url: str, region: str) -> None:
     ):
         elb.create_listener(
             LoadBalancerArn=balancer, Port=port, Protocol=protocol, DefaultActions=[action], **more
+        )
+
+
+def _web_acl(url: str, region: str, balancer: str) -> None:
+    waf = client(url, "wafv2", region)
+    visible = {
+        "SampledRequestsEnabled": True,
+        "CloudWatchMetricsEnabled": True,
+        "MetricName": "web",
+    }
+    group = {"VendorName": "AWS", "Name": "AWSManagedRulesCommonRuleSet"}
+    rule = {
+        "Name": "common",
+        "Priority": 0,
+        "Statement": {"ManagedRuleGroupStatement": group},
+        "OverrideAction": {"None": {}} if region == HOME else {"Count": {}},
+        "VisibilityConfig": visible,
+    }
+    acl = waf.create_web_acl(
+        Name="web",
+        Scope="REGIONAL",
+        DefaultAction={"Allow": {}},
+        Rules=[rule],
+        VisibilityConfig=visible,
+    )["Summary"]["ARN"]
+    waf.associate_web_acl(WebACLArn=acl, ResourceArn=balancer)
+    if region == HOME:
+        waf.put_logging_configuration(
+            LoggingConfiguration={
+                "ResourceArn": acl,
+                "LogDestinationConfigs": ["arn:aws:s3:::aws-waf-logs-closed"],
+            }
         )
 
 

@@ -73,11 +73,35 @@ class Question:
         name = method(client, self.operation.name)
         if pages and client.can_paginate(name):
             return iter(client.get_paginator(name).paginate(**self.parameters))
-        return iter([getattr(client, name)(**self.parameters)])
+        return self._by_token(client, name, pages=pages)
+
+    def _by_token(self, client: Any, name: str, *, pages: bool) -> Iterator[Any]:
+        """Pages of an operation for which botocore has no paginator (WAF, for one)."""
+        token = _token(client.meta.service_model.operation_model(self.operation.name))
+        parameters = dict(self.parameters)
+        while True:
+            raw = getattr(client, name)(**parameters)
+            yield raw
+            if token is None or not (following := raw.get(token)):
+                return
+            if not pages or following == parameters.get(token):
+                fault = "there is more than was read" if not pages else "the same page again"
+                raise Unreadable(Reason.TRUNCATED, f"{self.logged.ask} in {self.where}: {fault}")
+            parameters[token] = following
 
     def _count(self, raw: Any) -> None:
         self._came += 1
         self._ids.append(_request_id(raw))
+
+
+_TOKENS = ("NextToken", "nextToken", "NextMarker", "Marker", "PaginationToken")
+
+
+def _token(model: Any) -> str | None:
+    """The member that an answer gives and the next question takes."""
+    given = model.output_shape.members if model.output_shape else {}
+    taken = model.input_shape.members if model.input_shape else {}
+    return next((name for name in _TOKENS if name in given and name in taken), None)
 
 
 def _request_id(raw: Any) -> str:
