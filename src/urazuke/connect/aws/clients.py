@@ -1,5 +1,6 @@
 """boto3's clients of one session, made once each, with our deadlines."""
 
+import json
 import re
 import threading
 from collections.abc import Callable
@@ -48,6 +49,7 @@ class Clients:
         if self._endpoint is not None:
             events.register("before-sign.*.*", _without_account_in_host(self._endpoint))
         events.register("before-parse.*.*", _is_whole)
+        events.register("before-parse.*.*", _is_json)
         events.register("before-parse.s3.GetBucketLocation", _names_a_location)
         return client
 
@@ -101,3 +103,18 @@ def _names_a_location(response_dict: dict[str, Any], **_: object) -> None:
         return
     if not _LOCATION.fullmatch(response_dict["body"]):
         raise ResponseParserError("the answer names no LocationConstraint")
+
+
+def _is_json(operation_model: Any, response_dict: Any, **_: object) -> None:
+    """botocore takes a body that is no JSON for an answer without members."""
+    model, shape = operation_model.service_model, operation_model.output_shape
+    if "json" not in model.resolved_protocol or shape is None or "payload" in shape.serialization:
+        return
+    if response_dict["status_code"] >= _ERRORS:
+        return
+    try:
+        body = json.loads(response_dict["body"])
+    except ValueError as fault:
+        raise ResponseParserError(f"no JSON: {fault}") from fault
+    if not isinstance(body, dict):
+        raise ResponseParserError("no JSON object")
