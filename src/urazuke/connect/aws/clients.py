@@ -106,7 +106,7 @@ def _names_a_location(response_dict: dict[str, Any], **_: object) -> None:
 
 
 def _is_json(operation_model: Any, response_dict: Any, **_: object) -> None:
-    """botocore takes a body that is no JSON for an answer without members."""
+    """Refuses what botocore takes for an answer without members: a body that is no JSON."""
     model, shape = operation_model.service_model, operation_model.output_shape
     if "json" not in model.resolved_protocol or shape is None or "payload" in shape.serialization:
         return
