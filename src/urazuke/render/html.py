@@ -32,7 +32,7 @@ CHAPTERS = (
     "evidence",
     "method",
 )
-TARGETS = 1000  # rows of a page, those with trouble first
+ROWS = 1000  # of each list that is not cut by control
 _TROUBLE = ("unreachable", "partial", "not-tried", "reached")
 
 
@@ -63,7 +63,7 @@ def _contents(run: Assessment) -> dict[str, Any]:
     """The lists of the chapters."""
     targets = sorted(run.record.targets, key=lambda target: _TROUBLE.index(target.status))
     return {
-        "targets": targets[:TARGETS],
+        "targets": targets[:ROWS],
         "absent": trace.absent(run),
         "sections": trace.sections(run),
         "failing": extract.failing(run),
@@ -71,7 +71,7 @@ def _contents(run: Assessment) -> dict[str, Any]:
         "settled": extract.settled(run),
         "waived": extract.waived(run),
         "facts": proof.facts(run),
-        "most_facts": proof.FACTS,
+        "most_rows": ROWS,
     }
 
 

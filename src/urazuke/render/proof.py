@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from urazuke.assessment import Assessment
 
-FACTS = 1000  # rows of a page; MANIFEST.sha256 has them all
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
