@@ -12,8 +12,8 @@ import pytest
 
 from tests.packaging.tree import ROOT, copy_to, python, run
 from urazuke import attestations, config
-from urazuke import run as use_case
 from urazuke.cli import cli
+from urazuke.prepare import prepare
 
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"^## .*`([\w./-]+)`$", re.MULTILINE)
@@ -81,7 +81,7 @@ def test_the_control_and_the_statement_of_the_guide_are_in_order(tmp_path: Path)
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     settings = config.load(tmp_path / "urazuke.yaml")
-    prepared = use_case.validate(settings, datetime(2026, 11, 24, tzinfo=UTC), ("OUR-01",))
+    prepared = prepare(settings, datetime(2026, 11, 24, tzinfo=UTC), ("OUR-01",))
     assert prepared.controls == 1
     (stated,) = attestations.of("OUR-01", prepared.stated)
     assert stated.status == "pass", stated.why

@@ -18,6 +18,9 @@ _READS = re.compile(
 )
 IDS = [f"{operation.service}:{operation.name}" for operation in operations()]
 
+# AWS leaves the only member out where there is none: no web ACL before a resource.
+LEFT_OUT = {("wafv2", "GetWebACLForResource")}
+
 
 def model(operation: Operation) -> object:
     """Botocore's model; raises for an operation that AWS does not have."""
@@ -34,6 +37,9 @@ def test_there_are_collectors() -> None:
 def test_an_operation_is_one_of_aws(operation: Operation) -> None:
     """It exists, only reads, and its result is a member of its answer."""
     shape = model(operation).output_shape  # type: ignore[attr-defined]
+    if (operation.service, operation.name) in LEFT_OUT:
+        assert operation.result is None
+        return
     assert operation.result is not None, "without a result key an empty answer looks well-formed"
     assert operation.result in shape.members
     assert _READS.match(operation.name)

@@ -1,0 +1,59 @@
+"""What a run keeps: its record, its findings, its rules, its report, and the list of all of it."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from urazuke import provenance
+from urazuke.assessment import Assessment, RunRecord, counted, target_record
+from urazuke.bundle import RunDirectory, published
+from urazuke.evaluate import Stored
+from urazuke.look import Looked
+from urazuke.prepare import Prepared
+from urazuke.render import html
+from urazuke.request import Request
+from urazuke.settings import Settings
+
+
+def record(
+    request: Request, prepared: Prepared, looked: Looked, began: datetime, name: str, code: int
+) -> RunRecord:
+    """`run.json`: who looked, when, at what, by what, and how it ended."""
+    facts = [stored.fact for stored in looked.facts.values()]
+    return RunRecord(
+        run=name,
+        started=_text(began),
+        ended=_text(datetime.now(UTC)),
+        moment=_text(began),
+        tool=provenance.tool(),
+        catalogue_sha256=provenance.catalogue(prepared.catalog),
+        operator=provenance.operator(),
+        principals=tuple(sorted({fact.principal for fact in facts if fact.principal})),
+        targets=tuple(target_record(target, facts) for target in looked.targets),
+        counts=counted(facts),
+        only=request.only,
+        exit_code=code,
+        partial=looked.interrupted is not None,
+        sealed=False,
+    )
+
+
+def _text(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def store(
+    assessment: Assessment,
+    directory: RunDirectory,
+    facts: Mapping[tuple[str, str], Stored],
+    settings: Settings,
+) -> None:
+    """Writes everything but the facts, which are there already; the manifest comes last."""
+    directory.put("findings.jsonl", published.write_findings(assessment.findings))
+    directory.put_json("controls.json", published.write_results(assessment.controls))
+    directory.put_json("promises.json", published.write_results(assessment.promises))
+    provenance.copy_catalogue(assessment.catalog, directory)
+    provenance.copy_people(settings, directory)
+    for language in ("ja", "en"):
+        directory.put(f"report/index.{language}.html", html.render(assessment, language))
+    directory.put_json("run.json", assessment.record)
+    directory.write_manifest(stored.name for stored in facts.values())

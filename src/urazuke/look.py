@@ -1,0 +1,83 @@
+"""The part of a run that touches the world: discover, visit, and keep each fact as it arrives."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from urazuke import plan
+from urazuke.bundle import FactStore, RunDirectory
+from urazuke.collect import World, collect, discover, is_wanted
+from urazuke.errors import Terminated
+from urazuke.evaluate import Stored
+from urazuke.model import Fact, Target
+from urazuke.plan import Plan, Task
+from urazuke.prepare import Prepared
+from urazuke.request import Listener, Request, scope
+
+INTERRUPTED, TERMINATED = 130, 143
+
+
+@dataclass
+class Arrivals:
+    """Facts as they arrive: stored at once, and indexed for judging."""
+
+    store: FactStore
+    directory: RunDirectory
+    listener: Listener
+    facts: dict[tuple[str, str], Stored] = field(default_factory=dict)
+
+    def arrived(self, task: Task, facts: list[Fact]) -> None:
+        """Keeps the facts of one visit."""
+        for fact in facts:
+            name = self.store.put(fact)
+            self.facts[task.target.name, fact.collector] = Stored(name, fact)
+            self.directory.journal(target=task.target.name, collector=fact.collector, fact=name)
+        self.listener.visited(task.target.name, sum(map(_unseen, facts)))
+
+
+def _unseen(fact: Fact) -> int:
+    return (fact.gap is not None) + sum(m.unavailable is not None for m in fact.members)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What collection left; `interrupted`: the exit code of the signal that ended it."""
+
+    targets: Sequence[Target]
+    plan: Plan
+    facts: Mapping[tuple[str, str], Stored]
+    interrupted: int | None
+
+
+def look(request: Request, prepared: Prepared, arrivals: Arrivals) -> Looked:
+    """Discovers and visits; an interrupt ends both, and visits that have not begun are given up."""
+    stop, world = threading.Event(), World(request.settings)
+    pool = ThreadPoolExecutor(request.settings.limits.workers, thread_name_prefix="visit")
+    planned = plan.make(prepared.chosen, prepared.registry, ())
+    interrupted: int | None = None
+    try:
+        world = discover(request.settings, request.targets)
+        arrivals.directory.begin(scope(request))
+        planned = plan.make(
+            prepared.chosen,
+            prepared.registry,
+            world.targets,
+            _wanted(world, request.targets),
+            request.settings.declared,
+        )
+        arrivals.listener.planned(len(planned.tasks))
+        collect(world, planned.tasks, pool, arrivals.arrived, stop)
+    except KeyboardInterrupt as end:
+        stop.set()
+        arrivals.directory.begin(scope(request))
+        interrupted = TERMINATED if isinstance(end, Terminated) else INTERRUPTED
+    pool.shutdown(wait=interrupted is None, cancel_futures=interrupted is not None)
+    return Looked(world.targets, planned, arrivals.facts, interrupted)
+
+
+def _wanted(world: World, names: frozenset[str]) -> list[Target] | None:
+    """The targets that `--target` names (None: all)."""
+    if not names:
+        return None
+    return [t for t in world.targets if is_wanted(t, world.settings_of[t.name], names)]

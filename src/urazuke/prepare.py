@@ -1,0 +1,64 @@
+"""Everything of a run that can be read and refused before anything is contacted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from urazuke import attestations, packs, plan, waivers
+from urazuke.catalog import Catalog, Control
+from urazuke.document import nearest
+from urazuke.errors import ConfigurationError
+from urazuke.registry import Registry
+from urazuke.settings import Settings
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Everything that can be read before anything is contacted."""
+
+    catalog: Catalog
+    registry: Registry
+    chosen: list[Control]
+    stated: list[attestations.Judged]
+    exceptions: dict[str, waivers.Waiver]
+
+    @property
+    def controls(self) -> int:
+        """How many controls were chosen."""
+        return len(self.chosen)
+
+    @property
+    def checks(self) -> int:
+        """How many checks they name."""
+        return len({use.id for control in self.chosen for use in control.checks})
+
+
+def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> Prepared:
+    """Reads the catalogue, the statements and the waivers; raises for every fault in them."""
+    zone = ZoneInfo(settings.organization.timezone)
+    known, checks = packs.load(_as_tuple(settings.controls))
+    chosen = plan.narrowed(known, checks, only)
+    plan.make(chosen, checks, ())
+    _refuse_unknown_declarations(settings, checks)
+    return Prepared(
+        catalog=known,
+        registry=checks,
+        chosen=chosen,
+        stated=attestations.load(_as_tuple(settings.attestations), known, moment, zone),
+        exceptions=waivers.in_force(waivers.load(_as_tuple(settings.waivers)), moment, zone),
+    )
+
+
+def _refuse_unknown_declarations(settings: Settings, checks: Registry) -> None:
+    asked = {
+        need.name for check in checks for need in checks.check(check).needs.values() if need.name
+    }
+    if unknown := sorted(settings.declared.keys() - asked):
+        raise ConfigurationError(
+            *(f"declared: no check asks for '{name}'{nearest(name, asked)}" for name in unknown)
+        )
+
+
+def _as_tuple(named: tuple[str, ...] | str) -> tuple[str, ...]:
+    return (named,) if isinstance(named, str) else named
