@@ -31,6 +31,8 @@ def record(
         targets=tuple(target_record(target, facts) for target in looked.targets),
         counts=counted(facts),
         only=request.only,
+        only_targets=tuple(sorted(request.targets)),
+        only_findings=tuple(sorted(request.subjects)),
         exit_code=code,
         partial=looked.interrupted is not None,
         sealed=False,

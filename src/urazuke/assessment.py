@@ -9,6 +9,7 @@ from urazuke.catalog import Catalog, Control
 from urazuke.model import Fact, Finding, Struct, Target, TargetKind
 from urazuke.rollup import Result
 from urazuke.settings import Organization
+from urazuke.waivers import Waiver
 
 Reached = Literal["reached", "unreachable", "partial", "not-tried"]
 
@@ -85,9 +86,20 @@ class RunRecord(Struct, frozen=True):
     targets: tuple[TargetRecord, ...]
     counts: Counts
     only: tuple[str, ...]
+    only_targets: tuple[str, ...]
+    only_findings: tuple[str, ...]
     exit_code: int
     partial: bool
     sealed: bool
+
+
+class FactRecord(Struct, frozen=True):
+    """One fact that the run stored: its name, and where and when it was collected."""
+
+    fact: str
+    collector: str
+    target: str
+    collected_at: str
 
 
 class Assessment(Struct, frozen=True):
@@ -101,3 +113,5 @@ class Assessment(Struct, frozen=True):
     controls: dict[str, Result]
     promises: dict[str, Result]
     attestations: Sequence[Judged]
+    waivers: Sequence[Waiver] = ()
+    facts: Sequence[FactRecord] = ()

@@ -24,10 +24,6 @@ class ConfigurationError(UrazukeError):
         self.problems = problems
 
 
-class Terminated(KeyboardInterrupt):
-    """SIGTERM: ends a run as Ctrl-C does, with the evidence kept; exit 143."""
-
-
 class EvidenceError(UrazukeError):
     """A fact, finding or report could not be written or read back."""
 

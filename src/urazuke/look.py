@@ -1,6 +1,5 @@
 """The part of a run that touches the world: discover, visit, and keep each fact as it arrives."""
 
-import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -8,14 +7,13 @@ from dataclasses import dataclass, field
 from urazuke import plan
 from urazuke.bundle import FactStore, RunDirectory
 from urazuke.collect import World, collect, discover, is_wanted
-from urazuke.errors import Terminated
 from urazuke.evaluate import Stored
 from urazuke.model import Fact, Target
 from urazuke.plan import Plan, Task
 from urazuke.prepare import Prepared
 from urazuke.request import Listener, Request, scope
 
-INTERRUPTED, TERMINATED = 130, 143
+INTERRUPTED = 130
 
 
 @dataclass
@@ -52,10 +50,9 @@ class Looked:
 
 def look(request: Request, prepared: Prepared, arrivals: Arrivals) -> Looked:
     """Discovers and visits; an interrupt ends both, and visits that have not begun are given up."""
-    stop, world = threading.Event(), World(request.settings)
+    world, stop = World(request.settings), request.stop
     pool = ThreadPoolExecutor(request.settings.limits.workers, thread_name_prefix="visit")
     planned = plan.make(prepared.chosen, prepared.registry, ())
-    interrupted: int | None = None
     try:
         world = discover(request.settings, request.targets)
         arrivals.directory.begin(scope(request))
@@ -67,13 +64,13 @@ def look(request: Request, prepared: Prepared, arrivals: Arrivals) -> Looked:
             request.settings.declared,
         )
         arrivals.listener.planned(len(planned.tasks))
-        collect(world, planned.tasks, pool, arrivals.arrived, stop)
-    except KeyboardInterrupt as end:
-        stop.set()
+        collect(world, planned.tasks, pool, arrivals.arrived, lambda: stop.code is not None)
+    except KeyboardInterrupt:
         arrivals.directory.begin(scope(request))
-        interrupted = TERMINATED if isinstance(end, Terminated) else INTERRUPTED
-    pool.shutdown(wait=interrupted is None, cancel_futures=interrupted is not None)
-    return Looked(world.targets, planned, arrivals.facts, interrupted)
+        stop.code = stop.code or INTERRUPTED
+    stop.at_once = False
+    pool.shutdown(wait=stop.code is None, cancel_futures=stop.code is not None)
+    return Looked(world.targets, planned, arrivals.facts, stop.code)
 
 
 def _wanted(world: World, names: frozenset[str]) -> list[Target] | None:

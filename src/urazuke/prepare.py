@@ -11,6 +11,7 @@ from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
 from urazuke.registry import Registry
 from urazuke.settings import Settings
+from urazuke.waivers import Waiver
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Prepared:
     registry: Registry
     chosen: list[Control]
     stated: list[attestations.Judged]
-    exceptions: dict[str, waivers.Waiver]
+    waivers: list[Waiver]
+    exceptions: dict[str, Waiver]
 
     @property
     def controls(self) -> int:
@@ -41,12 +43,14 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
     chosen = plan.narrowed(known, checks, only)
     plan.make(chosen, checks, ())
     _refuse_unknown_declarations(settings, checks)
+    granted = waivers.load(_as_tuple(settings.waivers))
     return Prepared(
         catalog=known,
         registry=checks,
         chosen=chosen,
         stated=attestations.load(_as_tuple(settings.attestations), known, moment, zone),
-        exceptions=waivers.in_force(waivers.load(_as_tuple(settings.waivers)), moment, zone),
+        waivers=granted,
+        exceptions=waivers.in_force(granted, moment, zone),
     )
 
 

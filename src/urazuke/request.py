@@ -1,6 +1,6 @@
 """What the user asked of a run, and who hears how it gets on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from urazuke.settings import Settings
@@ -19,6 +19,18 @@ class Listener(Protocol):
         ...
 
 
+@dataclass
+class Stop:
+    """How a signal ends a run: `code` is its exit code, from the moment it came.
+
+    While targets are visited the signal's handler also raises, so that nothing is waited for;
+    afterwards the evidence is written to its end.
+    """
+
+    code: int | None = None
+    at_once: bool = True
+
+
 @dataclass(frozen=True)
 class Request:
     """What the user asked for. `only`: controls or checks; `targets`: names; none: everything."""
@@ -29,6 +41,7 @@ class Request:
     subjects: frozenset[str] = frozenset()  # finding ids: report these only
     gates: Gates = Gates()
     ignore_waivers: bool = False
+    stop: Stop = field(default_factory=Stop)
 
 
 def scope(request: Request) -> dict[str, Any]:

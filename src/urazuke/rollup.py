@@ -27,12 +27,26 @@ class Result(Struct, frozen=True):
     why: Text
 
 
-def controls(chosen: Iterable[Control], findings: Sequence[Finding]) -> dict[str, Result]:
-    """The status of each control."""
+PARTLY = Text(
+    ja="今回は管理策の一部だけを実行した。その範囲に不適合はない",
+    en="only a part of the control was run; in that part nothing fails",
+)
+NOT_ASKED = Result(
+    status=Status.NOT_ASSESSED,
+    counts=dict.fromkeys(Status, 0),
+    population=Population(expected=None, seen=0),
+    why=Text(ja="今回の実行に含まれていない", en="not part of this run"),
+)
+
+
+def controls(
+    chosen: Iterable[Control], findings: Sequence[Finding], partly: frozenset[str] = frozenset()
+) -> dict[str, Result]:
+    """The status of each control; one that was asked only `partly` is not assessed at best."""
     grouped: dict[str, list[Finding]] = {control.id: [] for control in chosen}
     for finding in findings:
         grouped[finding.control].append(finding)
-    return {name: _result(found) for name, found in grouped.items()}
+    return {name: _result(found, partly=name in partly) for name, found in grouped.items()}
 
 
 def promises(catalog: Catalog, results: Mapping[str, Result]) -> dict[str, Result]:
@@ -40,9 +54,9 @@ def promises(catalog: Catalog, results: Mapping[str, Result]) -> dict[str, Resul
     answers: dict[str, Result] = {}
     for promise in catalog.promises.values():
         backing = {
-            control.id: results[control.id]
+            control.id: results.get(control.id, NOT_ASKED)
             for control in catalog.controls.values()
-            if promise.id in control.promises and control.id in results
+            if promise.id in control.promises
         }
         if not promise.rollup_of:
             answers[promise.id] = _joined(backing)
@@ -57,8 +71,9 @@ def _counts(statuses: Iterable[Status]) -> dict[Status, int]:
     return {status: found[status] for status in Status}
 
 
-def _result(findings: Sequence[Finding]) -> Result:
-    status = worst(finding.status for finding in findings)
+def _result(findings: Sequence[Finding], *, partly: bool) -> Result:
+    left_out = [Status.NOT_ASSESSED] if partly else []
+    status = worst([*left_out, *(finding.status for finding in findings)])
     subjects = {(f.target, f.subject) for f in findings}
     judged = {(f.target, f.subject) for f in findings if f.raw_status not in UNKNOWN}
     complete = all(pointer.pointer != "/gap" for f in findings for pointer in f.evidence)
@@ -74,9 +89,11 @@ def _why_findings(status: Status, findings: Sequence[Finding]) -> Text:
     if not findings:
         return Text(ja="判定の根拠となる検査結果がない", en="there is no finding to judge by")
     these = [finding for finding in findings if finding.status is status]
+    if not these:
+        return PARTLY
     first = these[0]
     return Text(
-        ja=f"{len(findings)}件中{len(these)}件({first.subject}:{first.because.ja})",
+        ja=f"{len(findings)}件中{len(these)}件（{first.subject}：{first.because.ja}）",
         en=f"{len(these)} of {len(findings)} ({first.subject}: {first.because.en})",
     )
 
@@ -105,4 +122,4 @@ def _why_names(these: Sequence[str], total: int) -> Text:
             en="no control that backs it is part of this run",
         )
     names = ", ".join(these)
-    return Text(ja=f"{total}件中{len(these)}件:{names}", en=f"{len(these)} of {total}: {names}")
+    return Text(ja=f"{total}件中{len(these)}件：{names}", en=f"{len(these)} of {total}: {names}")

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from urazuke import archive, rollup, waivers
-from urazuke.assessment import Assessment
+from urazuke.assessment import Assessment, FactRecord
 from urazuke.bundle import FactStore, RunDirectory
-from urazuke.evaluate import evaluate
+from urazuke.evaluate import Stored, evaluate
 from urazuke.look import Arrivals, Looked, look
 from urazuke.prepare import Prepared, prepare
 from urazuke.request import Listener, Request
@@ -59,7 +59,7 @@ def _assessed(
         findings = [finding for finding in findings if finding.id in request.subjects]
     if not request.ignore_waivers:
         findings = waivers.overlay(findings, prepared.exceptions)
-    results = rollup.controls(looked.plan.controls, findings)
+    results = rollup.controls(looked.plan.controls, findings, _partly(request, prepared))
     code = looked.interrupted or exit_code(findings, results, request.gates)
     return Assessment(
         organization=request.settings.organization,
@@ -70,4 +70,22 @@ def _assessed(
         controls=results,
         promises=rollup.promises(prepared.catalog, results),
         attestations=prepared.stated,
+        waivers=prepared.waivers,
+        facts=[_fact_record(stored) for stored in looked.facts.values()],
     )
+
+
+def _fact_record(stored: Stored) -> FactRecord:
+    return FactRecord(
+        fact=stored.name,
+        collector=stored.fact.collector,
+        target=stored.fact.target.name,
+        collected_at=stored.fact.collected_at,
+    )
+
+
+def _partly(request: Request, prepared: Prepared) -> frozenset[str]:
+    """The controls of which this run asked only a part: of their checks, targets or subjects."""
+    narrowed = bool(request.targets or request.subjects)
+    whole = prepared.catalog.controls
+    return frozenset(c.id for c in prepared.chosen if narrowed or c != whole[c.id])

@@ -28,7 +28,7 @@ _REASONS = {
 def unseen(gap: Unavailable) -> Text:
     """Why something could not be seen: the reason, then the detail as it was reported."""
     reason = _REASONS[gap.reason]
-    return Text(ja=f"{reason.ja}:{gap.detail}", en=f"{reason.en} ({gap.reason}): {gap.detail}")
+    return Text(ja=f"{reason.ja}：{gap.detail}", en=f"{reason.en} ({gap.reason}): {gap.detail}")
 
 
 def empty(collector: str) -> Text:
@@ -49,7 +49,9 @@ def no_target(provider: str) -> Text:
 
 def crashed(check: str, fault: str) -> Text:
     """A check that raised."""
-    return Text(ja=f"検査 {check} が異常終了した({fault})", en=f"the check {check} raised {fault}")
+    return Text(
+        ja=f"検査 {check} が異常終了した（{fault}）", en=f"the check {check} raised {fault}"
+    )
 
 
 def silent(check: str) -> Text:
@@ -69,7 +71,7 @@ def no_statement(rule: AttestationRule) -> Text:
     """A control waits for a person."""
     roles = ", ".join(rule.signers)
     return Text(
-        ja=f"証明が提出されていない(証明者:{roles})",
+        ja=f"証明が提出されていない（証明者：{roles}）",
         en=f"no statement has been made (by: {roles})",
     )
 
@@ -77,7 +79,7 @@ def no_statement(rule: AttestationRule) -> Text:
 def not_declared(name: str) -> Text:
     """A check needs something that only the company can say."""
     return Text(
-        ja=f"判定に必要な事項「{name}」が構成(declared)に宣言されていない",
+        ja=f"判定に必要な事項「{name}」が構成（declared）に宣言されていない",
         en=f"'{name}' is not stated under 'declared' in the configuration",
     )
 

@@ -26,7 +26,8 @@ SCHEMAS = ROOT / "docs" / "schemas"
 FINDING_KEYS = """because check collected_at control evidence expected fix id ja observed promises
     raw_status region severity status subject target zone""".split()
 RESULT_KEYS = "counts population status why why_ja".split()
-RUN_KEYS = """catalogue_sha256 counts ended exit_code moment only operator partial principals run
+RUN_KEYS = """catalogue_sha256 counts ended exit_code moment only only_findings only_targets
+    operator partial principals run
     sealed started targets tool""".split()
 TARGET_KEYS = "kind name reason region roles status zone".split()
 FACT_KEYS = """clock_offset_ms collected_at collector expected gap members principal queries

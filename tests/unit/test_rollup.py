@@ -119,6 +119,22 @@ def test_exit_0_means_that_everything_is_known_and_nothing_fails(statuses: list[
     assert code(statuses) == expected
 
 
+def test_a_control_that_is_not_part_of_the_run_keeps_its_promise_from_passing() -> None:
+    first, second = control("X-01"), control("X-02")
+    catalog = Catalog(
+        promises={"P-01": promise("P-01")}, controls={"X-01": first, "X-02": second}, sources={}
+    )
+    results = rollup.controls([first], findings([Status.PASS]))
+    assert results["X-01"].status is Status.PASS
+    assert rollup.promises(catalog, results)["P-01"].status is Status.NOT_ASSESSED
+
+
+@given(STATUSES)
+def test_a_control_asked_only_in_part_never_passes(statuses: list[Status]) -> None:
+    result = rollup.controls([control()], findings(statuses), frozenset({"X-01"}))["X-01"]
+    assert result.status is worst([*statuses, Status.NOT_ASSESSED])
+
+
 GATED = [
     ([Status.FAIL], Gates(fail_on=Severity.CRITICAL), 0),
     ([Status.FAIL], Gates(fail_on=Severity.HIGH), 1),

@@ -5,14 +5,13 @@ Commands are imported when they are called, so that `--version` and `--help` sta
 
 import importlib
 import os
-import signal
 import sys
 from collections.abc import Sequence
-from types import FrameType, TracebackType
+from types import TracebackType
 
 import click
 
-from urazuke.errors import ConfigurationError, Terminated, UrazukeError
+from urazuke.errors import ConfigurationError, UrazukeError
 
 USAGE, FAULT, INTERRUPTED, TERMINATED = 3, 4, 130, 143
 
@@ -63,22 +62,17 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and returns the exit code."""
-    signal.signal(signal.SIGTERM, _terminate)
     try:
         code = cli.main(arguments, prog_name="urazuke", standalone_mode=False)
     except (click.ClickException, UrazukeError) as fault:
         return _told(fault)
-    except (KeyboardInterrupt, click.Abort) as end:
+    except (KeyboardInterrupt, click.Abort):
         click.echo("urazuke: interrupted", err=True)
-        return TERMINATED if isinstance(end, Terminated) else INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULT
     return code if isinstance(code, int) else 0
-
-
-def _terminate(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
-    raise Terminated
 
 
 def _told(fault: Exception) -> int:

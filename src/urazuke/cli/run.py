@@ -98,8 +98,9 @@ def performed(request: "Request", *, quiet: bool) -> "Outcome":
     """Runs with live progress on stderr."""
     from urazuke import run
     from urazuke.cli._live import Live
+    from urazuke.cli._signals import heeded
 
-    with Live(quiet=quiet) as live:
+    with heeded(request.stop), Live(quiet=quiet) as live:
         return run.execute(request, live)
 
 
@@ -116,7 +117,7 @@ def _show_one(run: "Assessment", name: str, language: "Language", output: str | 
     from urazuke.render import terminal
 
     if name == "text":
-        stdout().print(terminal.summary(run, language))
+        stdout().print(terminal.summary(run, language), crop=False)
         return
     data = _bytes(run, name, language)
     if output is None:
@@ -130,5 +131,5 @@ def _bytes(run: "Assessment", name: str, language: "Language") -> bytes:
     from urazuke.render import html, machine
 
     if name == "html":
-        return html.render(run, language)
+        return html.render(run, language, alone=True)
     return machine.json(run) if name == "json" else machine.jsonl(run)

@@ -4,9 +4,8 @@ One task is one visit to one target; each of its collectors yields exactly one f
 when nothing could be seen: then the fact's `gap` says why.
 """
 
-import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 
 from urazuke.collect.discover import World, discover, is_wanted
 from urazuke.collect.visit import visit
@@ -16,22 +15,28 @@ from urazuke.plan import Task
 __all__ = ["World", "collect", "discover", "is_wanted"]
 
 Arrived = Callable[[Task, list[Fact]], None]
+Stopped = Callable[[], bool]
+PATIENCE = 0.5  # seconds between two looks at whether a signal has come
 
 
 def collect(
-    world: World, tasks: Iterable[Task], pool: Executor, arrived: Arrived, stop: threading.Event
+    world: World, tasks: Iterable[Task], pool: Executor, arrived: Arrived, stopped: Stopped
 ) -> None:
     """Visits every target; `arrived` gets each visit's facts, in the calling thread.
 
-    Once `stop` is set, visits that have not begun are given up: their facts are missing,
-    and what rests on them stays not-assessed.
+    Once `stopped` says so, no more is waited for and visits that have not begun are given up:
+    their facts are missing, and what rests on them stays not-assessed.
     """
 
-    def unless_stopped(task: Task) -> list[Fact]:
-        return [] if stop.is_set() else visit(world, task)
+    def unless_stopped(task: Task) -> list[Fact] | None:
+        return None if stopped() else visit(world, task)
 
-    visits: dict[Future[list[Fact]], Task] = {
+    visits: dict[Future[list[Fact] | None], Task] = {
         pool.submit(unless_stopped, task): task for task in tasks
     }
-    for done in as_completed(visits):
-        arrived(visits[done], done.result())
+    pending = set(visits)
+    while pending and not stopped():
+        done, pending = wait(pending, PATIENCE, FIRST_COMPLETED)
+        for each in done:
+            if (facts := each.result()) is not None:
+                arrived(visits[each], facts)

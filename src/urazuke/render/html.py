@@ -70,6 +70,7 @@ def _contents(run: Assessment) -> dict[str, Any]:
         "unknowns": gaps.unknown(run),
         "settled": extract.settled(run),
         "waived": extract.waived(run),
+        "granted": {name: each for each in run.waivers for name in each.findings},
         "facts": proof.facts(run),
         "most_rows": ROWS,
     }

@@ -11,13 +11,10 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 @dataclass
 class Used:
-    """One fact and the findings that use it.
-
-    Where and when it was collected is known from a finding that it is the first proof of;
-    else both are empty.
-    """
+    """One fact, where and when it was collected, and the findings that use it."""
 
     fact: str
+    collector: str = ""
     target: str = ""
     collected_at: str = ""
     findings: int = 0
@@ -25,17 +22,17 @@ class Used:
 
 
 def facts(run: Assessment) -> Sequence[Used]:
-    """Every fact that a finding points to, by target and name."""
-    found: dict[str, Used] = {}
+    """Every fact of the run, and any other that a finding points to, by target and name."""
+    found = {
+        each.fact: Used(each.fact, each.collector, each.target, each.collected_at)
+        for each in run.facts
+    }
     for finding in run.findings:
-        names = dict.fromkeys(item.fact for item in finding.evidence)
-        for place, name in enumerate(names):
+        for name in {item.fact for item in finding.evidence}:
             used = found.setdefault(name, Used(name))
             used.findings += 1
             used.checks.add(finding.check)
-            if place == 0:
-                used.target, used.collected_at = finding.target, finding.collected_at or ""
-    return sorted(found.values(), key=lambda used: (used.target, used.fact))
+    return sorted(found.values(), key=lambda used: (used.target, used.collector, used.fact))
 
 
 def link(fact: str) -> str | None:

@@ -1,5 +1,6 @@
 """The demo as a newcomer meets it, then as operations use what it leaves up."""
 
+import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,6 +88,10 @@ def test_the_fix_of_a_finding_mends_it_and_the_recheck_says_so(estate: Path) -> 
     assert done.returncode == 0, done.stderr
     (again,) = findings(newest(estate / ".urazuke"))
     assert (again["id"], again["status"]) == (finding["id"], "pass")
+    controls = json.loads((newest(estate / ".urazuke") / "controls.json").read_text("utf-8"))
+    assert {name: c["status"] for name, c in controls.items()} == {"FW-01": "not-assessed"}
+    promises = json.loads((newest(estate / ".urazuke") / "promises.json").read_text("utf-8"))
+    assert "pass" not in {promise["status"] for promise in promises.values()}
 
 
 def demo_keys() -> dict[str, str]:

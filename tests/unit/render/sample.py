@@ -121,6 +121,8 @@ def _record(word: str, changes: dict[str, Any]) -> RunRecord:
         "targets": (target,),
         "counts": Counts(api_calls=1, commands=2, connections=3),
         "only": (),
+        "only_targets": (),
+        "only_findings": (),
         "exit_code": 1,
         "partial": False,
         "sealed": False,

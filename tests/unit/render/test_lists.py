@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.render.sample import CONTROLS, assessment, finding
+from urazuke.assessment import FactRecord
 from urazuke.model import UNKNOWN, Evidence, Finding, Severity, Status
 from urazuke.render import extract, gaps, opinion, proof, trace
 from urazuke.sdk import same
@@ -93,7 +94,12 @@ def test_controls_that_did_not_run_are_traced_as_unknown() -> None:
 def test_facts_are_listed_once() -> None:
     run = assessment([finding(1, Status.PASS), finding(1, Status.FAIL)])
     (used,) = proof.facts(run)
-    assert (used.findings, used.target) == (2, "word")
+    assert (used.findings, used.target) == (2, "")
+    name = used.fact
+    kept = FactRecord(fact=name, collector="host.things", target="web1", collected_at="2026")
+    run = msgspec.structs.replace(run, facts=[kept])
+    (used,) = proof.facts(run)
+    assert (used.findings, used.target, used.collector) == (2, "web1", "host.things")
 
 
 @given(STATUSES)
