@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Event
 
 import msgspec
 import pytest
@@ -54,7 +53,7 @@ def looked(url: str, checks: tuple[str, ...] = EVERY_CHECK, patience: float = 10
             facts[task.target.name, fact.collector] = Stored(fact.collector, fact)
 
     with ThreadPoolExecutor(8) as pool:
-        collect(world, planned.tasks, pool, arrived, Event())
+        collect(world, planned.tasks, pool, arrived, lambda: False)
     findings = evaluate(planned, facts, (), MOMENT)
     code = exit_code(findings, rollup.controls(controls, findings), Gates())
     return Seen({(f.check, f.target, f.subject): _timeless(f) for f in findings}, code)
