@@ -59,14 +59,21 @@ class Sshd:
         """What the server logged so far."""
         return (self.directory / "log").read_text()
 
+    def _written(self) -> int | None:
+        """When the pid file was written; None while there is none."""
+        try:
+            return (self.directory / "pid").stat().st_mtime_ns
+        except FileNotFoundError:
+            return None
+
     def reload(self) -> None:
         """Makes it read its configuration again."""
-        before = (self.directory / "pid").stat().st_mtime_ns
+        before = self._written()
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
         inner = children.read_text().split()
         os.kill(int(inner[0]) if inner else self.process.pid, signal.SIGHUP)
         deadline = time.monotonic() + 5
-        while (self.directory / "pid").stat().st_mtime_ns == before:
+        while self._written() in {before, None}:  # it is removed before it is written anew
             assert time.monotonic() < deadline, self.log
             time.sleep(0.02)
 
