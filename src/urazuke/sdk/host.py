@@ -34,6 +34,13 @@ _REASONS = {
 }
 
 
+_ADVICE = {
+    Outcome.NEED_ROOT: ["it needs root; give this host 'sudo: nopasswd' or a password_env"],
+    Outcome.TIMEOUT: ["the command did not end in time"],
+    Outcome.TRUNCATED: ["the output is longer than is kept"],
+}
+
+
 @dataclass(frozen=True)
 class Command:
     """One read-only POSIX-sh command line; it runs with standard input closed.
@@ -64,7 +71,8 @@ class Answer:
             return self.stdout
         last = self.stderr.strip().splitlines()[-1:]
         code = [] if self.rc is None else [f"return code {self.rc}"]
-        detail = ": ".join([", ".join([self.outcome.value, *code]), *last])
+        said = last or _ADVICE.get(self.outcome, [])
+        detail = ": ".join([", ".join([self.outcome.value, *code]), *said])
         raise Unreadable(_REASONS[self.outcome], detail)
 
 
