@@ -1,7 +1,7 @@
 """The sentences that the engine itself says, in both languages."""
 
 from urazuke.catalog import AttestationRule
-from urazuke.model import Reason, Text, Unavailable
+from urazuke.model import Reason, Status, Text, Unavailable
 
 NOTHING = Text(ja="確認できていない", en="not seen")
 NOT_JUDGED = Text(ja="判定に至らなかった", en="it was seen, but not judged")
@@ -23,6 +23,19 @@ _REASONS = {
     Reason.TRUNCATED: Text(ja="応答が途中で切れた", en="the answer was cut off"),
     Reason.BUG: Text(ja="urazuke内部の誤り", en="a fault of urazuke itself"),
 }
+
+
+_JUDGED = {
+    Status.FAIL: Text(ja="次の要件を満たしていない", en="this does not hold"),
+    Status.PASS: Text(ja="次の要件を満たしている", en="this holds"),
+    Status.NOT_APPLICABLE: Text(ja="次の要件は適用されない", en="this does not apply"),
+}
+
+
+def judged(status: Status, statement: Text) -> Text:
+    """A check's answer about its statement."""
+    said = _JUDGED[status]
+    return Text(ja=f"{said.ja}：{statement.ja}", en=f"{said.en}: {statement.en}")
 
 
 def unseen(gap: Unavailable) -> Text:

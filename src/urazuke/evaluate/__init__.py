@@ -72,7 +72,7 @@ def _answer(row: Row, verdict: Verdict, view: View, statement: Text) -> Finding:
         finding = answered(row.finding, Status.ERROR, told.unseen(undecided[0]))
         return msgspec.structs.replace(finding, evidence=view.evidence)
     return msgspec.structs.replace(
-        answered(row.finding, verdict.status, statement),
+        answered(row.finding, verdict.status, told.judged(verdict.status, statement)),
         observed=verdict.observed,
         expected=verdict.expected,
         fix=verdict.fix,
