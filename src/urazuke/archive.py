@@ -1,16 +1,19 @@
 """What a run keeps: its record, its findings, its rules, its report, and the list of all of it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from urazuke import provenance
 from urazuke.assessment import Assessment, RunRecord, counted, target_record
-from urazuke.bundle import RunDirectory, published
+from urazuke.bundle import RunDirectory, published, seal
 from urazuke.evaluate import Stored
 from urazuke.look import Looked
+from urazuke.model import Json, Status
 from urazuke.prepare import Prepared
 from urazuke.render import html
 from urazuke.request import Request
+from urazuke.sealing import Sealer
 from urazuke.settings import Settings
 
 
@@ -35,7 +38,7 @@ def record(
         only_findings=tuple(sorted(request.subjects)),
         exit_code=code,
         partial=looked.interrupted is not None,
-        sealed=False,
+        sealed=prepared.sealer is not None,
     )
 
 
@@ -48,8 +51,9 @@ def store(
     directory: RunDirectory,
     facts: Mapping[tuple[str, str], Stored],
     settings: Settings,
+    sealer: Sealer | None,
 ) -> None:
-    """Writes everything but the facts, which are there already; the manifest comes last."""
+    """Writes everything but the facts, which are there; then the manifest, then its seal."""
     directory.put("findings.jsonl", published.write_findings(assessment.findings))
     directory.put_json("controls.json", published.write_results(assessment.controls))
     directory.put_json("promises.json", published.write_results(assessment.promises))
@@ -58,4 +62,23 @@ def store(
     for language in ("ja", "en"):
         directory.put(f"report/index.{language}.html", html.render(assessment, language))
     directory.put_json("run.json", assessment.record)
-    directory.write_manifest(stored.name for stored in facts.values())
+    manifest = directory.write_manifest(stored.name for stored in facts.values())
+    if sealer is not None:
+        directory.put(seal.ENVELOPE, sealer(manifest, predicate(assessment)))
+
+
+def predicate(assessment: Assessment) -> dict[str, Json]:
+    """What the run says of itself in its seal."""
+    statuses = Counter(finding.status.value for finding in assessment.findings)
+    run = assessment.record
+    return {
+        "run": run.run,
+        "started": run.started,
+        "ended": run.ended,
+        "findings": {status.value: statuses[status.value] for status in Status},
+        "tool_sha256": run.tool.sha256,
+        "catalogue_sha256": run.catalogue_sha256,
+        "operator": run.operator,
+        "principals": list(run.principals),
+        "partial": run.partial,
+    }

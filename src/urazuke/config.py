@@ -12,7 +12,7 @@ import msgspec
 from urazuke.connect import inventory
 from urazuke.document import Document
 from urazuke.errors import ConfigurationError
-from urazuke.settings import EndpointSettings, Host, Inventory, Settings
+from urazuke.settings import EndpointSettings, Host, Inventory, Settings, Signing
 
 NAME = "urazuke.yaml"
 
@@ -45,6 +45,7 @@ def load(path: Path) -> Settings:
         waivers=_paths(settings.waivers, base),
         controls=_paths(settings.controls, base),
         locker=str(base / Path(settings.locker).expanduser()),
+        signing=_signing(settings, base),
         records=tuple(
             msgspec.structs.replace(ledger, path=str(base / Path(ledger.path).expanduser()))
             for ledger in settings.records
@@ -59,6 +60,13 @@ def load(path: Path) -> Settings:
 def _paths(named: tuple[str, ...] | str, base: Path) -> tuple[str, ...]:
     names = (named,) if isinstance(named, str) else named
     return tuple(str(base / Path(name).expanduser()) for name in names)
+
+
+def _signing(settings: Settings, base: Path) -> Signing | None:
+    if settings.signing is None:
+        return None
+    key = str(base / Path(settings.signing.key).expanduser())
+    return msgspec.structs.replace(settings.signing, key=key)
 
 
 def _hosts(settings: Settings, base: Path) -> Iterable[Host]:

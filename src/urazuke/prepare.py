@@ -10,6 +10,7 @@ from urazuke.catalog import Catalog, Control
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
 from urazuke.registry import Registry
+from urazuke.sealing import Sealer, sealer
 from urazuke.settings import Settings
 from urazuke.waivers import Waiver
 
@@ -24,6 +25,7 @@ class Prepared:
     stated: list[attestations.Judged]
     waivers: list[Waiver]
     exceptions: dict[str, Waiver]
+    sealer: Sealer | None
 
     @property
     def controls(self) -> int:
@@ -51,6 +53,7 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
         stated=attestations.load(_as_tuple(settings.attestations), known, moment, zone),
         waivers=granted,
         exceptions=waivers.in_force(granted, moment, zone),
+        sealer=None if settings.signing is None else sealer(settings.signing),
     )
 
 

@@ -66,4 +66,5 @@ def copy_people(settings: Settings, directory: RunDirectory) -> None:
         for place in (named,) if isinstance(named, str) else named:
             path = Path(place)
             for file in sorted(path.rglob("*.yaml")) if path.is_dir() else [path]:
-                directory.put(f"{folder}/{file.name}", files.read(file))
+                name = file.relative_to(path) if path.is_dir() else file.name
+                directory.put(f"{folder}/{name}", files.read(file))

@@ -114,6 +114,13 @@ class Limits(Struct, frozen=True):
     endpoint: float = 3.0
 
 
+class Signing(Struct, frozen=True):
+    """The key that seals runs: a PEM file, and where its passphrase is found."""
+
+    key: str
+    passphrase_env: str | None = None
+
+
 class Settings(Struct, frozen=True):
     """The whole of `urazuke.yaml`; `attestations`, `waivers`, `controls` name files or folders.
 
@@ -135,4 +142,5 @@ class Settings(Struct, frozen=True):
     controls: tuple[str, ...] | str = ()
     declared: dict[str, tuple[str, ...]] = {}
     locker: str = ".urazuke"
+    signing: Signing | None = None
     limits: Limits = Limits()

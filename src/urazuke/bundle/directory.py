@@ -40,7 +40,7 @@ class RunDirectory:
         """Makes the directory with the run's scope; again for the same run is harmless."""
         self.put_json("scope.json", scope)
 
-    def write_manifest(self, facts: Iterable[str]) -> None:
+    def write_manifest(self, facts: Iterable[str]) -> bytes:
         """Lists every file and every fact with its hash, as `sha256sum -c` reads it.
 
         A fact is listed by its compressed file, relative to the run's directory.
@@ -54,7 +54,9 @@ class RunDirectory:
             relative = f"facts/sha256/{name[:2]}/{name}.json.gz"
             entries[f"../../{relative}"] = self.locker / relative
         rows = [f"{sha256(files.read(path))}  {name}\n" for name, path in entries.items()]
-        self.put(MANIFEST, "".join(rows).encode())
+        data = "".join(rows).encode()
+        self.put(MANIFEST, data)
+        return data
 
 
 def latest(locker: Path) -> Path | None:
