@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from urazuke import plan
 from urazuke.bundle import FactStore, RunDirectory
@@ -52,7 +52,7 @@ def look(request: Request, prepared: Prepared, arrivals: Arrivals) -> Looked:
     """Discovers and visits; an interrupt ends both, and visits that have not begun are given up."""
     world, stop = World(request.settings), request.stop
     pool = ThreadPoolExecutor(request.settings.limits.workers, thread_name_prefix="visit")
-    planned = plan.make(prepared.chosen, prepared.registry, ())
+    planned = replace(plan.make(prepared.chosen, prepared.registry, ()), discovered=False)
     try:
         world = discover(request.settings, request.targets)
         arrivals.directory.begin(scope(request))

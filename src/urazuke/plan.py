@@ -48,6 +48,7 @@ class Plan:
     tasks: tuple[Task, ...]
     targets: tuple[Target, ...]
     declared: Mapping[str, tuple[str, ...]]
+    discovered: bool = True  # False: a signal came before the targets were known
 
 
 def make(

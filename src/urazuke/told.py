@@ -8,6 +8,10 @@ NOT_JUDGED = Text(ja="判定に至らなかった", en="it was seen, but not jud
 NOT_COLLECTED = Text(
     ja="この接続先の情報は収集されなかった", en="nothing was collected from this target"
 )
+NOT_DISCOVERED = Text(
+    ja="接続先が判明する前に実行が中断された",
+    en="the run was interrupted before its targets were known",
+)
 STATED_EMPTY = Text(
     ja="該当するものが存在しない旨の、有効な証明がある",
     en="a valid attestation states that none exists",

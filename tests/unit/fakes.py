@@ -100,12 +100,13 @@ class Engine:
     targets: tuple[Target, ...] = (HOST,)
     attestations: tuple[Judged, ...] = ()
     declared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    discovered: bool = True
 
     def judge(self, *facts: Fact) -> list[Finding]:
         """The findings."""
         asked: tuple[Target | None, ...] = self.targets or (None,)
         questions = tuple(Question(self.control, self.check, NoParams(), t) for t in asked)
-        plan = Plan((self.control,), questions, (), self.targets, self.declared)
+        plan = Plan((self.control,), questions, (), self.targets, self.declared, self.discovered)
         stored: Mapping[tuple[str, str], Stored] = {
             (each.target.name, each.collector): Stored(f"{number:064x}", each)
             for number, each in enumerate(facts)

@@ -64,6 +64,13 @@ def test_no_target_is_not_assessed() -> None:
     assert [finding.status for finding in found] == [Status.NOT_ASSESSED]
 
 
+def test_a_run_that_ended_before_its_targets_were_known_says_so() -> None:
+    asked = Engine(check(always_pass), control(), targets=(), discovered=False)
+    (finding,) = asked.judge()
+    assert finding.status is Status.NOT_ASSESSED
+    assert "interrupted" in finding.because.en
+
+
 def test_a_check_that_raises_costs_that_subject_only() -> None:
     def raises(facts: Any, params: Any) -> Verdict:
         if facts.thing.number == 2:

@@ -28,7 +28,8 @@ def rows(question: Question, sight: Sight, none_exist: NoneExist) -> Iterator[Ro
     stated = none_exist.get(question.control.id, frozenset())
     check, target = question.check, question.target
     if target is None:
-        row = _row(question, "-", "-", told.no_target(check.primary.provider))
+        none = told.no_target(check.primary.provider) if sight.discovered else told.NOT_DISCOVERED
+        row = _row(question, "-", "-", none)
         yield Row(question, _stated(row) if check.primary.provider in stated else row)
         return
     seen = sight.at(target, check.primary)
