@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from urazuke.connect import inventory
+from urazuke.connect import entries, inventory
 from urazuke.document import Document
 from urazuke.errors import ConfigurationError
 from urazuke.settings import EndpointSettings, Host, Inventory, Settings, Signing
@@ -108,8 +108,10 @@ def _repeated(settings: Settings, written: Document) -> Iterable[str]:
 
 def _wrong(settings: Settings, written: Document, base: Path) -> Iterable[str]:
     for index, account in enumerate(settings.aws):
-        if not account.name or set(account.name) & set("/|"):
-            yield f"{written.position('aws', index, 'name')}: a name without '/' and '|' expected"
+        for field, fault in entries.faults(account):
+            yield f"{written.position('aws', index, field)}: {fault}"
+    if settings.limits.aws_rate is not None and not settings.limits.aws_rate > 0:
+        yield f"{written.position('limits', 'aws_rate')}: more than 0 expected"
     for index, endpoint in enumerate(settings.endpoints):
         where = written.position("endpoints", index, "url")
         if "://" not in endpoint.url:

@@ -17,12 +17,20 @@ class Organization(Struct, frozen=True):
 
 
 class AwsAccount(Struct, frozen=True):
-    """One account: by profile, by role, or by the ambient credentials."""
+    """One account: by profile, by role, or by the ambient credentials.
+
+    `organization`: and every account of its organization, by the role `organization_role` there.
+    """
 
     name: str
     profile: str | None = None
     role_arn: str | None = None
     external_id: str | None = None
+    session_name: str = "urazuke"
+    mfa_serial: str | None = None
+    mfa_code_env: str | None = None
+    organization: bool = False
+    organization_role: str | None = None
     regions: tuple[str, ...] | Literal["all"] = "all"
     endpoint_url: str | None = None
 
@@ -110,6 +118,7 @@ class Limits(Struct, frozen=True):
     workers: int = 16
     aws_call: float = 20.0
     aws_attempts: int = 4
+    aws_rate: float | None = None
     host: float = 60.0
     endpoint: float = 3.0
 

@@ -7,8 +7,9 @@ when nothing could be seen: then the fact's `gap` says why.
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 
-from urazuke.collect.discover import World, discover, is_wanted
+from urazuke.collect.discover import discover, is_wanted
 from urazuke.collect.visit import visit
+from urazuke.collect.world import World
 from urazuke.model import Fact
 from urazuke.plan import Task
 

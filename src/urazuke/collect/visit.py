@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from urazuke.collect import facts
-from urazuke.collect.discover import World
+from urazuke.collect.world import World
 from urazuke.errors import Unreadable
 from urazuke.model import Fact, Member, Query, TargetKind, Unavailable
 from urazuke.plan import GLOBAL, Task

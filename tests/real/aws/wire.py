@@ -51,7 +51,7 @@ class Call:
 @cache
 def _models() -> dict[str, Any]:
     session = get_session()
-    services = {"sts", "ec2", *(operation.service for operation in operations())}
+    services = {"sts", "ec2", "organizations", *(operation.service for operation in operations())}
     return {name: session.get_service_model(name) for name in sorted(services)}
 
 

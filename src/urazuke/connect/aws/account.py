@@ -11,6 +11,7 @@ from boto3.session import Session
 from urazuke.connect.aws.answers import Answer, well_formed
 from urazuke.connect.aws.clients import Clients, method
 from urazuke.connect.aws.faults import FAULTS, unreadable
+from urazuke.connect.aws.role import parameters
 from urazuke.errors import Unreadable
 from urazuke.model import Json, Reason
 from urazuke.sdk import Operation
@@ -31,22 +32,33 @@ class Account:
     `kept`: answers to operations marked `once`, for the other collectors of the run.
     """
 
-    def __init__(self, settings: AwsAccount, limits: Limits) -> None:
-        """Opens the session, assumes the role if one is named, and asks STS for the identity."""
+    def __init__(
+        self, settings: AwsAccount, limits: Limits, lender: "Account | None" = None
+    ) -> None:
+        """Opens the session, assumes the role if one is named, and asks STS for the identity.
+
+        `lender`: the account whose credentials assume the role, instead of a session of its own.
+        """
         self.name = settings.name
         self.kept: dict[str, list[Answer | None]] = {}
-        self._settings = settings
-        session = self._tried(WHO, lambda: Session(profile_name=settings.profile))
-        self.home = _home(settings, session)
-        self._clients = Clients(session, settings.endpoint_url, limits)
+        self._settings, self._limits = settings, limits
+        if lender is None:
+            session = self._tried(WHO, lambda: Session(profile_name=settings.profile))
+            self.home = _home(settings, session)
+            self.clients = Clients(session, settings.endpoint_url, limits)
+        else:
+            self.home, self.clients = lender.home, lender.clients
         if settings.role_arn:
-            assumed = self._assumed(settings.role_arn)
-            self._clients = Clients(assumed, settings.endpoint_url, limits)
+            self.clients = Clients(self._assumed(), settings.endpoint_url, limits)
         answer = self._answer(WHO)
         self.id: str = answer["Account"]
         self.principal: str = answer["Arn"]
         self.partition = self._partition()
         self.clock_offset_ms = clock_offset_ms(answer, datetime.now(UTC))
+
+    def member(self, settings: AwsAccount) -> "Account":
+        """Another account, entered by the role that `settings` names, with our credentials."""
+        return Account(settings, self._limits, self)
 
     def regions(self) -> tuple[str, ...]:
         """The regions to look at: those named, else those enabled for the account."""
@@ -62,21 +74,20 @@ class Account:
 
     def client(self, service: str, region: str) -> Any:
         """The client of a service in a region; for what is global, in the home region."""
-        return self._clients.client(service, self.home if region == GLOBAL else region)
+        return self.clients.client(service, self.home if region == GLOBAL else region)
 
     def _partition(self) -> str:
         known = _PRINCIPAL.fullmatch(self.principal)
-        if known is None or f"::{self.id}:" not in self.principal:
+        role = self._settings.role_arn
+        entered = role is None or f"::{self.id}:" in role
+        if known is None or f"::{self.id}:" not in self.principal or not entered:
             raise Unreadable(
                 Reason.MALFORMED, f"sts:GetCallerIdentity in account '{self.name}': no identity"
             )
         return known[1]
 
-    def _assumed(self, role: str) -> Session:
-        parameters: dict[str, Json] = {"RoleArn": role, "RoleSessionName": "urazuke"}
-        if self._settings.external_id:
-            parameters["ExternalId"] = self._settings.external_id
-        given = self._answer(ASSUME, **parameters)["Credentials"]
+    def _assumed(self) -> Session:
+        given = self._answer(ASSUME, **parameters(self._settings))["Credentials"]
         return Session(
             aws_access_key_id=given["AccessKeyId"],
             aws_secret_access_key=given["SecretAccessKey"],

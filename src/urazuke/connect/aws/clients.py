@@ -12,6 +12,7 @@ from botocore.config import Config
 from botocore.exceptions import IncompleteReadError
 from botocore.parsers import ResponseParserError
 
+from urazuke.connect.aws.rate import Rate
 from urazuke.settings import Limits
 
 _LOCATION = re.compile(
@@ -29,6 +30,8 @@ class Clients:
         self._endpoint = endpoint
         self._config = _config(limits, own_endpoint=endpoint is not None)
         self._lock = threading.Lock()
+        self._limits = limits
+        self._rates: dict[str, Rate] = {}
         self._made: dict[tuple[str, str], Any] = {}
 
     def client(self, service: str, region: str) -> Any:
@@ -46,6 +49,9 @@ class Clients:
             config=self._config,
         )
         events = client.meta.events
+        if self._limits.aws_rate is not None:
+            rate = self._rates.setdefault(service, Rate(self._limits.aws_rate))
+            events.register("before-send.*.*", rate.wait)
         if self._endpoint is not None:
             events.register("before-sign.*.*", _without_account_in_host(self._endpoint))
         events.register("before-parse.*.*", _is_whole)

@@ -1,0 +1,33 @@
+"""What there is to look at, as far as it is known before anything is collected."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from urazuke.errors import ConfigurationError
+from urazuke.model import Target, Unavailable
+from urazuke.settings import Settings
+
+if TYPE_CHECKING:
+    from urazuke.connect.aws import Account
+
+
+@dataclass
+class World:
+    """What there is to look at.
+
+    `settings_of`: target name → the part of the settings that describes it; `accounts`: the
+    opened AWS accounts by name; `faults`: target name → why it cannot be visited at all.
+    """
+
+    settings: Settings
+    targets: list[Target] = field(default_factory=list)
+    settings_of: dict[str, Any] = field(default_factory=dict)
+    accounts: "dict[str, Account]" = field(default_factory=dict)
+    faults: dict[str, Unavailable] = field(default_factory=dict)
+
+    def add(self, target: Target, settings: object) -> None:
+        """One more target; raises `ConfigurationError` when its name is taken."""
+        if target.name in self.settings_of:
+            raise ConfigurationError(f"two targets are named '{target.name}'")
+        self.targets.append(target)
+        self.settings_of[target.name] = settings
