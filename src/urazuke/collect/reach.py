@@ -1,0 +1,50 @@
+"""Whether a target can be visited at all: what a visit does before its first collector."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from urazuke.collect.world import World
+from urazuke.errors import Unreadable
+from urazuke.model import Target, TargetKind
+
+
+@dataclass(frozen=True)
+class Reached:
+    """What is known of a target that can be visited."""
+
+    words: str
+    clock_offset_ms: int | None = None
+
+
+def reach(world: World, target: Target) -> Reached:
+    """Raises `Unreadable` where every collector of a visit would be told the same."""
+    if target.name in world.faults:
+        known = world.faults[target.name]
+        raise Unreadable(known.reason, known.detail)
+    return _WAYS[target.kind](world, target)
+
+
+def _aws(world: World, target: Target) -> Reached:
+    account = world.accounts[target.account or ""]
+    return Reached(account.principal, account.clock_offset_ms)
+
+
+def _host(world: World, target: Target) -> Reached:
+    from urazuke.connect import host
+
+    view = host.look(world.settings_of[target.name], (), world.settings.limits.host)
+    return Reached(view.principal, view.clock_offset_ms)
+
+
+def _endpoint(world: World, target: Target) -> Reached:
+    from urazuke.connect import tls
+
+    found = tls.addresses(world.settings_of[target.name], world.settings.limits.endpoint)
+    return Reached(f"leads to {', '.join(map(str, found))}; not connected")
+
+
+_WAYS: dict[TargetKind, Callable[[World, Target], Reached]] = {
+    "aws": _aws,
+    "host": _host,
+    "endpoint": _endpoint,
+}
