@@ -23,7 +23,6 @@ __all__ = [
     "Judged",
     "Period",
     "add_months",
-    "last_day",
     "load",
     "of",
 ]
