@@ -1,4 +1,4 @@
-"""What `--only` means: controls and checks by id, or findings of the last run by theirs."""
+"""What `--only` means: controls and checks by id, or findings of earlier runs by theirs."""
 
 import re
 from collections.abc import Sequence
@@ -24,13 +24,16 @@ class Selection:
 
 
 def select(only: Sequence[str], settings: Settings) -> Selection:
-    """Resolves finding ids against the last run; raises `ConfigurationError` for unknown ones."""
+    """Resolves finding ids against the runs of the locker.
+
+    Raises `ConfigurationError` for an id that no run has.
+    """
     ids = [name for name in only if _FINDING.match(name)]
     others = tuple(name for name in only if name not in ids)
     if not ids:
         return Selection(names=others)
-    known = _last_findings(Path(settings.locker))
-    found = [finding for name in ids for finding in _named(name, known)]
+    runs = bundle.runs(Path(settings.locker))
+    found = [finding for name in ids for finding in _named(name, runs)]
     if others:
         return Selection(names=(*others, *(f"{f.control}/{f.check}" for f in found)))
     return Selection(
@@ -40,15 +43,12 @@ def select(only: Sequence[str], settings: Settings) -> Selection:
     )
 
 
-def _last_findings(locker: Path) -> list[Finding]:
-    directory = bundle.latest(locker)
-    if directory is None:
-        raise ConfigurationError(f"{locker} holds no run yet, so no finding can be named")
-    return bundle.findings(directory)
-
-
-def _named(name: str, known: Sequence[Finding]) -> list[Finding]:
-    found = [finding for finding in known if finding.id.startswith(name)]
-    if not found:
-        raise ConfigurationError(f"the last run has no finding '{name}'")
-    return found
+def _named(name: str, runs: Sequence[Path]) -> list[Finding]:
+    """From the newest run that has it: a re-check in between does not hide the others."""
+    for run in runs:
+        if found := bundle.findings(run, name):
+            return found
+    held = (
+        f"none of the {len(runs)} runs in the locker has" if runs else "there is no run yet, so no"
+    )
+    raise ConfigurationError(f"{held} finding '{name}'")

@@ -59,12 +59,14 @@ class RunDirectory:
         return data
 
 
-def latest(locker: Path) -> Path | None:
-    """The directory of the newest run, by its name."""
-    runs = sorted(path for path in (locker / "runs").glob("*") if (path / "run.json").is_file())
-    return runs[-1] if runs else None
+def runs(locker: Path) -> list[Path]:
+    """The directories of the finished runs, the newest first (their names sort by time)."""
+    found = [path for path in (locker / "runs").glob("*") if (path / "run.json").is_file()]
+    return sorted(found, reverse=True)
 
 
-def findings(directory: Path) -> list[Finding]:
-    """The findings of a stored run."""
-    return read_findings(files.read(directory / "findings.jsonl"))
+def findings(directory: Path, beginning: str = "") -> list[Finding]:
+    """The findings of a stored run whose ids begin so."""
+    lines = files.read(directory / "findings.jsonl").splitlines(keepends=True)
+    marked = [line for line in lines if f'"id":"{beginning}'.encode() in line]
+    return [f for f in read_findings(b"".join(marked)) if f.id.startswith(beginning)]

@@ -46,7 +46,7 @@ USAGE = [
     (["run", "--only", "FW-1"], "did you mean 'FW-01'?"),
     (["run", "--only", "aws.s3_bucket_not_publik"], "did you mean 'aws.s3_bucket_not_public'?"),
     (["run", "--target", "web"], "there is no target 'web'"),
-    (["run", "--only", "0123456789abcdef"], "no run yet"),
+    (["run", "--only", "0123456789abcdef"], "no run yet, so no finding"),
     (["run", "--unknown"], "--unknown"),
     (["run", "-f", "pdf"], "pdf"),
     (["explain", "FW-02x"], "did you mean 'FW-0"),
@@ -131,6 +131,13 @@ def test_stdout_carries_only_what_was_asked_for(tmp_path: Path) -> None:
         "assessment.json",
         "index.ja.html",
     ]
+
+
+def test_a_reader_who_goes_away_is_no_failed_check(tmp_path: Path) -> None:
+    script = f"{' '.join(COMMAND)} list | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode in {0, 4}  # 0 when all was written before the reader left
+    assert b"Traceback" not in done.stderr
 
 
 def test_init_then_validate_then_run(tmp_path: Path) -> None:

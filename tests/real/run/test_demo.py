@@ -94,6 +94,26 @@ def test_the_fix_of_a_finding_mends_it_and_the_recheck_says_so(estate: Path) -> 
     assert "pass" not in {promise["status"] for promise in promises.values()}
 
 
+def test_a_finding_of_an_earlier_run_can_still_be_checked_again(estate: Path) -> None:
+    earlier = by_subject(first_run(estate), "endpoint.certificate_validity")
+    finding = earlier["https://expired.card.example:443"]
+    for _ in range(2):
+        done = urazuke("run", "-q", "--only", finding["id"][:16], cwd=estate)
+        assert done.returncode == 1, done.stderr
+        (again,) = findings(newest(estate / ".urazuke"))
+        assert again["id"] == finding["id"]
+
+
+def test_what_waits_for_a_person_or_a_check_can_be_asked_again_too(estate: Path) -> None:
+    found = findings(first_run(estate))
+    for check in ("attestation", "no-check"):
+        finding = next(f for f in found if f["check"] == check and f["status"] != "pass")
+        done = urazuke("run", "-q", "--only", finding["id"][:16], cwd=estate)
+        assert done.returncode == 2, done.stderr
+        (again,) = findings(newest(estate / ".urazuke"))
+        assert again["id"] == finding["id"]
+
+
 def demo_keys() -> dict[str, str]:
     return {"AWS_ACCESS_KEY_ID": "demo", "AWS_SECRET_ACCESS_KEY": "demo"}
 
