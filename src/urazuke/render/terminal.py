@@ -40,8 +40,8 @@ def _promises(run: Assessment, language: Language) -> Table:
     table.add_column(no_wrap=True, width=max(map(cell_len, names)))
     table.add_column(overflow="ellipsis", no_wrap=True, ratio=3)
     table.add_column(overflow="fold", ratio=1, min_width=13)
-    for _, traced in trace.sections(run):
-        for each in traced:
+    for each in (each for _, traced in trace.sections(run) for each in traced):
+        if _is_asked(each, run):
             table.add_row(
                 visible(each.promise.id),
                 named(each.result.status, language),
@@ -49,6 +49,12 @@ def _promises(run: Assessment, language: Language) -> Table:
                 Line(" ".join(_backing(each))),
             )
     return table
+
+
+def _is_asked(each: trace.Traced, run: Assessment) -> bool:
+    """A re-check lists the promises that it is about; the tally below still counts them all."""
+    narrowed = bool(run.record.only or run.record.only_targets)
+    return not narrowed or any(backing.control.id in run.controls for backing in each.backing)
 
 
 def _quote(each: trace.Traced, language: Language) -> str:

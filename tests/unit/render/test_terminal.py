@@ -3,6 +3,7 @@
 import io
 import re
 
+import msgspec
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
@@ -89,3 +90,11 @@ def test_what_could_not_be_seen_weighs_as_much() -> None:
 def test_every_tally_has_all_seven() -> None:
     tally = shown(assessment([]), "en", 200).strip().splitlines()[-1]
     assert all(f"{status.value} 0" in tally for status in Status)
+
+
+def test_a_recheck_lists_only_the_promises_that_it_is_about() -> None:
+    whole = assessment([finding(1, Status.PASS)])
+    record = msgspec.structs.replace(whole.record, only=("X-01",))
+    narrowed = msgspec.structs.replace(whole, record=record, controls={})
+    assert "P-01" in shown(whole, "ja")
+    assert "P-01" not in shown(narrowed, "ja")
