@@ -12,11 +12,11 @@ Fix
     Enable the plans on the detector, best through the delegated administrator.
 """
 
-import shlex
 from dataclasses import dataclass
 
 from urazuke.checks.aws.facts.guardduty_detectors import DETECTORS, Detectors
-from urazuke.sdk import Struct, Target, Text, Verdict, failed, own, passed, same, target
+from urazuke.checks.aws.rules import guardduty_plans
+from urazuke.sdk import Struct, Target, Verdict, own, target
 
 
 class Params(Struct, frozen=True):
@@ -42,21 +42,4 @@ class Facts:
 
 def judge(facts: Facts, params: Params) -> Verdict:
     """Fails when a plan is off, or GuardDuty itself is."""
-    expected = same(", ".join(params.plans))
-    enabled = [detector for detector in facts.guardduty.detectors if detector.enabled]
-    if not enabled:
-        return failed(Text(ja="GuardDutyが無効", en="GuardDuty itself is off"), expected)
-    detector = enabled[0]
-    missing = [plan for plan in params.plans if plan not in detector.features]
-    if not missing:
-        return passed(same(", ".join(detector.features)), expected)
-    observed = Text(ja=f"無効: {', '.join(missing)}", en=f"off: {', '.join(missing)}")
-    return failed(observed, expected, _fix(detector.id, missing, facts.at))
-
-
-def _fix(detector: str, missing: list[str], at: Target) -> str:
-    features = " ".join(shlex.quote(f"Name={plan},Status=ENABLED") for plan in missing)
-    return (
-        f"aws guardduty update-detector --region {shlex.quote(at.region or '')} "
-        f"--detector-id {shlex.quote(detector)} --features {features}"
-    )
+    return guardduty_plans.judge(facts.guardduty, params.plans, facts.at.region)
