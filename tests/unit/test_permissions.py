@@ -38,7 +38,7 @@ def test_one_check_needs_only_its_own() -> None:
 
 
 def test_nothing_but_reading_is_asked_for() -> None:
-    reads = ("Describe", "Get", "List", "BatchGet", "Generate", "Lookup", "Search", "View")
+    reads = ("Describe", "Get", "GET", "List", "BatchGet", "Generate", "Lookup", "Search", "View")
     actions = granted(printed())
     assert len(actions) > 20
     assert not [name for name in actions if not name.split(":")[1].startswith(reads)]

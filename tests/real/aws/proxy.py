@@ -11,6 +11,7 @@ from socket import SO_LINGER, SOL_SOCKET
 from typing import cast
 from urllib.parse import urlsplit
 
+from tests.real.aws import parts
 from tests.real.aws.wire import Call, recognised
 
 
@@ -62,11 +63,18 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         call = recognised(self.command, self.path, dict(self.headers), body)
         self._own.state.calls.append(call)
-        reply = self._asked(body)
+        reply = self._answered(call, body)
         fault = self._own.state.meddle(call)
         self._send(reply if fault is None else fault(call, reply))
 
     do_POST = do_PUT = do_HEAD = do_GET  # noqa: N815 - http.server's names
+
+    def _answered(self, call: Call, body: bytes) -> Reply:
+        """What moto says, or what the service would say where moto has no answer."""
+        answer = parts.answers().get(call.name)
+        if answer is None:
+            return self._asked(body)
+        return Reply(200, answer(parts.Asked(self.path, call.region, body)))
 
     def _asked(self, body: bytes) -> Reply:
         where = self._own.upstream

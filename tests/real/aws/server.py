@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.request import Request as HttpRequest
 from urllib.request import urlopen
 
 import boto3
 import pytest
 from boto3.session import Session
+from moto import settings as moto_settings
 from moto.server import ThreadedMotoServer
 
+from tests.real.aws import parts
 from urazuke import run
 from urazuke.connect.aws import account
 from urazuke.model import Finding
@@ -55,7 +58,8 @@ def moto() -> Iterator[str]:
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
+    with patch.object(moto_settings, "ACM_VALIDATION_WAIT", -1):  # else certificates change at will
+        yield f"http://{host}:{port}"
     server.stop()
 
 
@@ -111,6 +115,7 @@ def estate(url: str) -> None:
         _groups(url, region)
         _balancers(url, region)
     _watchers(url)
+    parts.build(url)
 
 
 def _buckets(url: str) -> None:

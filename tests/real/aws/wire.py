@@ -149,12 +149,14 @@ def with_token(call: Call, body: bytes, token: str) -> bytes:
     """A first page's answer that promises another page."""
     if call.tokens is None:
         raise ValueError(f"{call.name} has no pages")
-    name = call.tokens[1]
-    member = call.model.output_shape.members[name]
+    outer, _, name = call.tokens[1].rpartition(".")
+    shape = call.model.output_shape
+    member = (shape.members[outer] if outer else shape).members[name]
     wire = member.serialization.get("name", name)
     if "json" in call.protocol:
         return json.dumps({**json.loads(body), wire: token}).encode()
     text = re.sub(rf"<{wire}>[^<]*</{wire}>|<{wire}\s*/>", "", body.decode())
+    text = text.replace("<IsTruncated>false<", "<IsTruncated>true<")
     inner = f"{call.operation}Result" if call.protocol == "query" else _root(text)
     return text.replace(f"</{inner}>", f"<{wire}>{token}</{wire}></{inner}>").encode()
 
