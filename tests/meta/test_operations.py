@@ -48,7 +48,7 @@ def test_an_operation_is_one_of_aws(operation: Operation) -> None:
 @pytest.mark.parametrize("operation", operations(), ids=IDS)
 def test_its_permission_is_an_iam_action(operation: Operation) -> None:
     """`prefix:Action`, with the prefix that IAM has for the service."""
-    assert re.fullmatch(r"[a-z0-9-]+:[A-Z][A-Za-z]+", operation.permission)
+    assert re.fullmatch(r"[a-z0-9-]+:[A-Z][A-Za-z0-9]+", operation.permission)
     prefix = operation.permission.partition(":")[0]
     assert prefix == _signed(operation.service), "IAM calls the service as requests are signed"
 
