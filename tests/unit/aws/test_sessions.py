@@ -21,7 +21,7 @@ def answer(said: str) -> str:
 
 
 @pytest.mark.parametrize(("said", "meant"), [("true", True), ("false", False), ("True", True)])
-def test_a_boolean(said: str, meant: bool) -> None:  # noqa: FBT001 - what is tested
+def test_a_boolean(said: str, meant: bool) -> None:
     """As it says."""
     found = parsed(answer(said))
     assert isinstance(found, dict)
@@ -49,7 +49,6 @@ def test_rds_too() -> None:
 def test_sessions_share_what_was_read() -> None:
     """Else each account of a run would read AWS's models again."""
     one, other = (
-        opened(aws_access_key_id="a", aws_secret_access_key="b")._session
-        for _ in range(2)  # noqa: S106, SLF001
+        opened(aws_access_key_id="a", aws_secret_access_key="b")._session for _ in range(2)
     )
     assert one.get_component("data_loader") is other.get_component("data_loader")
