@@ -50,13 +50,18 @@ def value_for(engine: str) -> str:
 
 
 def judge(engine: str, settings: Sequence[Setting], edits: str, restarts: str) -> Verdict:
+    """Of a database of RDS: fails for a group that does not require TLS, or is not in force."""
+    if engine not in PARAMETERS:
+        raise Unreadable(Reason.MALFORMED, f"no parameter of {engine} that requires TLS is known")
+    return required(settings, value_for(engine), edits, restarts)
+
+
+def required(settings: Sequence[Setting], value: str, edits: str, restarts: str) -> Verdict:
     """Fails for a group that does not require TLS, or that is not yet in force."""
-    if engine not in PARAMETERS or not settings:
-        raise Unreadable(Reason.MALFORMED, f"no parameter of {engine} that requires TLS was read")
-    expected = Text(
-        ja=f"{PARAMETERS[engine]}={value_for(engine)} が適用済み",
-        en=f"{PARAMETERS[engine]}={value_for(engine)}, in force",
-    )
+    if not settings:
+        raise Unreadable(Reason.MALFORMED, "no parameter group was read")
+    wanted = f"{settings[0].parameter}={value}"
+    expected = Text(ja=f"{wanted} が適用済み", en=f"{wanted}, in force")
     observed = same("; ".join(map(_told, settings)))
     if not all(map(is_set, settings)):
         return failed(observed, expected, edits)
