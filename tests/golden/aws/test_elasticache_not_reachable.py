@@ -46,7 +46,7 @@ def judged(
         }
         for name, inbound in rules.items()
     }
-    facts = {
+    facts: Any = {
         CACHE_ADDRESSES: {ARN: body},
         SECURITY_GROUPS: groups,
         PREFIX_LISTS: {"pl-s3": AWS_OWNED, **(lists or {})},
