@@ -9,7 +9,7 @@ from functools import partial
 from urazuke.checks.aws.facts.elbv2_load_balancers import DESCRIBE, listed
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
 
-ACL_OF = Operation("wafv2", "GetWebACLForResource", action="wafv2:GetWebACLForResource")
+ACL_OF = Operation("wafv2", "GetWebACLForResource")
 LOGGING = Operation(
     "wafv2",
     "GetLoggingConfiguration",

@@ -11,6 +11,7 @@ import pytest
 from tests.declared import aws_checks, operations, rest_on
 from tests.judging import control_for
 from tests.real.aws.faults import WAYS, Way, on
+from tests.real.aws.parts import declared
 from tests.real.aws.proxy import Proxy, proxy
 from tests.real.aws.server import AWAY, HOME, World, nobody
 from tests.real.aws.wire import Call
@@ -45,7 +46,9 @@ def looked(url: str, checks: tuple[str, ...] = EVERY_CHECK, patience: float = 10
     )
     controls = [control_for(check, {}) for check in checks]
     world = discover(settings)
-    planned = plan.make(controls, registry.discover(registry.packs()), world.targets)
+    planned = plan.make(
+        controls, registry.discover(registry.packs()), world.targets, declared=declared()
+    )
     facts: dict[tuple[str, str], Stored] = {}
 
     def arrived(task: Task, found: list[Fact]) -> None:
