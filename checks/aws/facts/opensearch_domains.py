@@ -19,14 +19,8 @@ from urazuke.sdk import (
     shape,
 )
 
-LIST = Operation("opensearch", "ListDomainNames", result="DomainNames", action="es:ListDomainNames")
-DESCRIBE = Operation(
-    "opensearch",
-    "DescribeDomains",
-    result="DomainStatusList",
-    action="es:DescribeDomains",
-    once=True,
-)
+LIST = Operation("opensearch", "ListDomainNames", result="DomainNames")
+DESCRIBE = Operation("opensearch", "DescribeDomains", result="DomainStatusList", once=True)
 _AT_A_TIME = 5
 
 
