@@ -29,7 +29,8 @@ from dataclasses import dataclass
 
 from urazuke.checks.aws.facts.iam_identities import IDENTITIES, Identity
 from urazuke.checks.aws.facts.iam_policies import POLICIES, ManagedPolicy
-from urazuke.checks.aws.rules.escalation import Account, paths
+from urazuke.checks.aws.rules.escalation import paths
+from urazuke.checks.aws.rules.iam_account import Account
 from urazuke.sdk import (
     Decides,
     Population,

@@ -4,79 +4,17 @@ All documents of the identity are taken together, those of its groups too; a bou
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable
 
 from urazuke.checks.aws.facts.iam_identities import Identity
-from urazuke.checks.aws.facts.iam_policies import ManagedPolicy
 from urazuke.checks.aws.rules.escalation_paths import EXISTING, PATHS, Path, Step
-from urazuke.checks.aws.rules.identity_policy import (
-    POWERS,
-    allows,
-    everything,
-    is_fixed,
-    narrows,
-    reaches_all,
-)
+from urazuke.checks.aws.rules.iam_account import Account, anywhere
+from urazuke.checks.aws.rules.identity_policy import is_fixed, narrows, reaches_all
 from urazuke.checks.aws.rules.patterns import contains
-from urazuke.checks.aws.rules.policy import Condition, Statement
-from urazuke.sdk import Population
+from urazuke.checks.aws.rules.policy import Condition
 
-_ALONE = frozenset(POWERS) - {"iam:PassRole", "iam:CreateRole"}
 _USERNAME = re.compile(r"\$\{aws:username\}", re.IGNORECASE)
 Reaches = Callable[[str], bool]
-
-
-@dataclass(frozen=True)
-class Account:
-    """All identities and policies of an account."""
-
-    identities: Population[Identity]
-    policies: Population[ManagedPolicy]
-
-    def managed(self, identity: Identity) -> Iterator[str]:
-        """The ARNs of the managed policies that are in force for it."""
-        for each in self._with_groups(identity):
-            yield from each.managed
-
-    def statements(self, identity: Identity) -> tuple[Statement, ...]:
-        """The statements of all of them, and of its inline policies."""
-        inline = (one.policy for each in self._with_groups(identity) for one in each.inline)
-        managed = (self.policies[arn].policy for arn in self.managed(identity))
-        return tuple(s for policy in (*managed, *inline) for s in policy.statements)
-
-    def _with_groups(self, identity: Identity) -> Iterator[Identity]:
-        yield identity
-        yield from (self.identities[arn] for arn in identity.groups)
-
-    @cached_property
-    def strong(self) -> tuple[str, ...]:
-        """The administrators, and who can make itself one in a single step."""
-        return tuple(each.arn for each in self.identities if self._is_strong(each))
-
-    def _is_strong(self, identity: Identity) -> bool:
-        statements = self.statements(identity)
-        return everything(statements, POWERS) or any(
-            allows(statements, power, reaches_all) for power in _ALONE
-        )
-
-    def is_harmless(self, arn: str) -> bool:
-        """Whether it is a policy that is known and gives no power over identities."""
-        if arn not in self.policies:
-            return False
-        statements = self.policies[arn].policy.statements
-        return not any(allows(statements, power, lambda _: True, _never) for power in POWERS)
-
-    def limits(self, arn: str) -> bool:
-        """Whether it is a policy that is known and less than everything."""
-        if arn not in self.policies:
-            return False
-        return not everything(self.policies[arn].policy.statements, POWERS)
-
-
-def _never(_: Condition) -> bool:
-    return False
 
 
 def paths(identity: Identity, account: Account) -> list[str]:
@@ -92,29 +30,23 @@ class _Asked:
     def __init__(self, identity: Identity, account: Account) -> None:
         self._identity = identity
         self._account = account
-        self._statements = account.statements(identity)
-        self._boundary = _boundary(identity, account)
         self._own = {identity.arn, *identity.groups, *account.managed(identity)}
 
     def is_open(self, path: Path) -> bool:
         reaches: dict[str, Reaches] = {
             "own": lambda pattern: reaches_all(pattern) or self._is_among(pattern, self._own),
             "strong": lambda pattern: reaches_all(pattern) or self._is_among(pattern, self._strong),
-            "any": lambda _: True,
+            "any": anywhere,
         }
         return all(self.may(step, reaches[step.reach]) for step in path.steps)
 
     def may(self, step: Step, reaches: Reaches) -> bool:
         """Whether the action is allowed that far, and within the boundary."""
-        action, narrowed = step.action, self._narrowing(step)
-        if not allows(self._statements, action, reaches, narrowed):
-            return False
-        boundary = self._boundary
-        return boundary is None or allows(boundary, action, lambda _: True, narrowed)
+        return self._account.may(self._identity, step.action, reaches, self._narrowing(step))
 
     @property
-    def _strong(self) -> set[str]:
-        return set(self._account.strong) - {self._identity.arn}
+    def _strong(self) -> frozenset[str]:
+        return self._account.strong - {self._identity.arn}
 
     def _is_among(self, pattern: str, names: Iterable[str]) -> bool:
         if self._identity.kind == "user":
@@ -139,10 +71,3 @@ class _Asked:
             return False
 
         return narrowed
-
-
-def _boundary(identity: Identity, account: Account) -> tuple[Statement, ...] | None:
-    """None also for a boundary that is not known: it is not held in favour of the identity."""
-    if identity.boundary is None or identity.boundary not in account.policies:
-        return None
-    return account.policies[identity.boundary].policy.statements
