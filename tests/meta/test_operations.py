@@ -18,8 +18,8 @@ _READS = re.compile(
 )
 IDS = [f"{operation.service}:{operation.name}" for operation in operations()]
 
-# AWS leaves the only member out where there is none: no web ACL before a resource.
-LEFT_OUT = {("wafv2", "GetWebACLForResource")}
+# AWS leaves the only member out where there is none: no web ACL before a resource, no queue.
+LEFT_OUT = {("wafv2", "GetWebACLForResource"), ("sqs", "ListQueues")}
 
 
 def model(operation: Operation) -> object:
