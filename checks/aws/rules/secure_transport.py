@@ -10,27 +10,16 @@ import shlex
 from collections.abc import Sequence
 
 from urazuke.checks.aws.rules.coverage import covered
+from urazuke.checks.aws.rules.places import Place
 from urazuke.checks.aws.rules.policy import Condition, Policy, Statement
 from urazuke.checks.aws.rules.public_policy import EVERYBODY
-from urazuke.sdk import Json, Struct, Text, Verdict, failed, passed
+from urazuke.sdk import Json, Text, Verdict, failed, passed
 
 KEY = "aws:securetransport"
 EXPECTED = Text(
     ja="TLSを用いない要求をすべて拒否するDenyがある",
     en="a Deny for every request without TLS",
 )
-
-
-class Place(Struct, frozen=True):
-    """Where a policy is kept: the command that prints it, and the one that takes `policy.json`."""
-
-    prints: str
-    takes: str
-
-    @property
-    def edit(self) -> str:
-        """The commands to change the policy by hand."""
-        return f'{self.prints} > policy.json\n"${{EDITOR:-vi}}" policy.json\n{self.takes}'
 
 
 def judge(

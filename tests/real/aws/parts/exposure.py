@@ -18,7 +18,8 @@ def build(url: str) -> None:
         _topic(url, region)
 
 
-def _client(url: str, service: str, region: str = HOME) -> Any:
+def client(url: str, service: str, region: str = HOME) -> Any:
+    """A client of the server."""
     return boto3.client(service, region_name=region, endpoint_url=url)
 
 
@@ -52,13 +53,13 @@ def turn_away(action: str, *resources: str) -> Json:
 
 def _bucket(url: str) -> None:
     arn = "arn:aws:s3:::closed-policy"
-    _client(url, "s3").put_bucket_policy(
+    client(url, "s3").put_bucket_policy(
         Bucket="closed-policy", Policy=document(turn_away("s3:*", arn, f"{arn}/*"))
     )
 
 
 def _queue(url: str, region: str) -> None:
-    sqs = _client(url, "sqs", region)
+    sqs = client(url, "sqs", region)
     queue = sqs.create_queue(QueueName="orders")["QueueUrl"]
     arn = f"arn:aws:sqs:{region}:123456789012:orders"
     policy = turn_away("sqs:*", arn) if region == HOME else allow("sqs:SendMessage", arn)
@@ -66,7 +67,7 @@ def _queue(url: str, region: str) -> None:
 
 
 def _topic(url: str, region: str) -> None:
-    sns = _client(url, "sns", region)
+    sns = client(url, "sns", region)
     arn = sns.create_topic(Name="orders")["TopicArn"]
     policy = turn_away("sns:Publish", arn) if region == HOME else allow("sns:Subscribe", arn)
     sns.set_topic_attributes(TopicArn=arn, AttributeName="Policy", AttributeValue=document(policy))
