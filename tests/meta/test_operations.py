@@ -19,10 +19,11 @@ _READS = re.compile(
 IDS = [f"{operation.service}:{operation.name}" for operation in operations()]
 
 # AWS leaves the member out where there is none: no web ACL before a resource, no administrator,
-# versioning that was never switched on.
+# no queue, versioning that was never switched on.
 LEFT_OUT = {
     ("guardduty", "GetAdministratorAccount"),
     ("s3", "GetBucketVersioning"),
+    ("sqs", "ListQueues"),
     ("wafv2", "GetWebACLForResource"),
 }
 
