@@ -22,6 +22,7 @@ IDS = [f"{operation.service}:{operation.name}" for operation in operations()]
 # no queue, versioning that was never switched on.
 LEFT_OUT = {
     ("guardduty", "GetAdministratorAccount"),
+    ("s3", "GetBucketLogging"),
     ("s3", "GetBucketVersioning"),
     ("sqs", "ListQueues"),
     ("wafv2", "GetWebACLForResource"),

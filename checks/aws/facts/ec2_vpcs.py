@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from urazuke.sdk import Aws, AwsCollector, Member, Operation, Struct, shape
 
-DESCRIBE = Operation("ec2", "DescribeVpcs", result="Vpcs")
+DESCRIBE = Operation("ec2", "DescribeVpcs", result="Vpcs", once=True)
 
 
 class Vpc(Struct, frozen=True):

@@ -30,21 +30,21 @@ def arn(aws: Aws, name: str) -> str:
     return f"arn:{aws.partition}:s3:::{name}"
 
 
-def listed(aws: Aws) -> Iterable[tuple[str, str | None]]:
+def listed(aws: Aws, at: str | None = None) -> Iterable[tuple[str, str | None]]:
     """Name and, where S3 says it, region of each bucket of the account.
 
     S3 tells the region only when the listing is asked for in pages.
     """
-    for page in aws.pages(LIST, PaginationConfig={"PageSize": 1000}):
+    for page in aws.pages(LIST, at=at, PaginationConfig={"PageSize": 1000}):
         for bucket in page["Buckets"]:
             yield bucket["Name"], bucket.get("BucketRegion")
 
 
-def region_of(aws: Aws, name: str, known: str | None) -> str:
+def region_of(aws: Aws, name: str, known: str | None, at: str | None = None) -> str:
     """The region of a bucket, asked for when the listing does not tell it."""
     if known is not None:
         return known
-    answer = aws.call(LOCATION, Bucket=name) or {}
+    answer = aws.call(LOCATION, at=at, Bucket=name) or {}
     said = answer["LocationConstraint"] or ""
     return _OLD_NAMES.get(said, said)
 
