@@ -18,8 +18,14 @@ _READS = re.compile(
 )
 IDS = [f"{operation.service}:{operation.name}" for operation in operations()]
 
-# AWS leaves the only member out where there is none: no web ACL before a resource.
-LEFT_OUT = {("wafv2", "GetWebACLForResource")}
+# AWS leaves the member out where there is none: no web ACL before a resource, no administrator,
+# no queue, versioning that was never switched on.
+LEFT_OUT = {
+    ("guardduty", "GetAdministratorAccount"),
+    ("s3", "GetBucketVersioning"),
+    ("sqs", "ListQueues"),
+    ("wafv2", "GetWebACLForResource"),
+}
 
 
 def model(operation: Operation) -> object:

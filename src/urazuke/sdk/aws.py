@@ -76,8 +76,10 @@ class Aws(Protocol):
         """One answer (`at`: asked in another region); None when an `absent` code came back."""
         ...
 
-    def pages(self, operation: Operation, **parameters: Json) -> Iterator[dict[str, Json]]:
-        """Every page, to the end."""
+    def pages(
+        self, operation: Operation, *, at: str | None = None, **parameters: Json
+    ) -> Iterator[dict[str, Json]]:
+        """Every page, to the end (`at`: asked in another region)."""
         ...
 
 
