@@ -1,6 +1,6 @@
 """An Aurora or Multi-AZ cluster refuses clients that do not encrypt.
 
-日本語: Auroraおよびマルチ AZ DBクラスタは、暗号化されていない接続を拒否している。
+日本語: AuroraおよびマルチAZ DBクラスタは、暗号化されていない接続を拒否している。
 
 Why
     A database that offers TLS and accepts connections without it leaves the choice to each

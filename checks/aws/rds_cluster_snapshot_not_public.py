@@ -1,6 +1,6 @@
 """A snapshot of a cluster in RDS is not public.
 
-日本語: RDSのクラスタ（Aurora、DocumentDB、Neptuneを含む）のスナップショット は公開されていない。
+日本語: RDSのクラスタ（Aurora、DocumentDB、Neptuneを含む）のスナップショットは公開されていない。
 
 Why
     A public snapshot is a whole database that any AWS account can copy in a minute, and such

@@ -1,6 +1,6 @@
 """A snapshot of an RDS instance is not public.
 
-日本語: RDSインスタンスのスナップショット は公開されていない。
+日本語: RDSインスタンスのスナップショットは公開されていない。
 
 Why
     A public snapshot is a whole database that any AWS account can copy in a minute, and such

@@ -117,5 +117,14 @@ def glacier_vault(name: str, region: str | None) -> Place:
     )
 
 
+def file_system(name: str, region: str | None) -> Place:
+    """The policy of an EFS file system."""
+    which = f"{_at(region)} --file-system-id {shlex.quote(name)}"
+    return Place(
+        prints=f"aws efs describe-file-system-policy {which} --query Policy --output text",
+        takes=f"aws efs put-file-system-policy {which} --policy file://policy.json",
+    )
+
+
 def _at(region: str | None) -> str:
     return f"--region {shlex.quote(region or '')}"

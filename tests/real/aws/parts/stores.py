@@ -8,6 +8,7 @@ from tests.real.aws.parts import Asked, answering
 from tests.real.aws.parts.query import ACCOUNT, AWAY, HOME, each, saying
 from urazuke.model import Json
 
+_PORT = 16379  # not one of the data ports, whose checks have groups of their own
 _GROUPS: dict[str, str] = {}  # the security group of the caches, by region
 
 
@@ -18,8 +19,8 @@ def build(url: str) -> None:
         group = ec2.create_security_group(GroupName="caches", Description="caches")["GroupId"]
         permission = {
             "IpProtocol": "tcp",
-            "FromPort": 6379,
-            "ToPort": 6379,
+            "FromPort": _PORT,
+            "ToPort": _PORT,
             "IpRanges": [{"CidrIp": source}],
         }
         ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[permission])
@@ -32,7 +33,7 @@ def _arn(asked: Asked, service: str, name: str) -> str:
 
 def _cache_clusters(asked: Asked) -> Json:
     good = asked.region == HOME
-    node = {"CacheNodeId": "0001", "Endpoint": {"Address": "cache.example", "Port": 6379}}
+    node = {"CacheNodeId": "0001", "Endpoint": {"Address": "cache.example", "Port": _PORT}}
     common = {
         "TransitEncryptionEnabled": good,
         "CacheNodes": each("CacheNode", [node]),
@@ -67,7 +68,7 @@ def _serverless(asked: Asked) -> Json:
         "ARN": _arn(asked, "elasticache", "serverlesscache:carts"),
         "Engine": "valkey",
         "SecurityGroupIds": each("SecurityGroupId", [_GROUPS[asked.region]]),
-        "Endpoint": {"Address": "carts.example", "Port": 6379},
+        "Endpoint": {"Address": "carts.example", "Port": _PORT},
         "ConnectionType": "vpc" if asked.region == HOME else "public",
     }
     return {"ServerlessCaches": each("member", [cache])}
