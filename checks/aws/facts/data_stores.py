@@ -71,12 +71,12 @@ def _bucket(aws: Aws, name: str, label: str | None) -> Json:
     guard = None
     if label is not None:
         block = switches(aws.call(BLOCK, Bucket=name))
-        logging = aws.call(LOGGING, Bucket=name) or {}
+        logging = (aws.call(LOGGING, Bucket=name) or {}).get("LoggingEnabled")
         # S3 encrypts every new object, whatever the bucket says (since 2023-01).
         guard = {
             "encrypted": True,
             "closed": all(block.values()),
-            "logged": bool((logging.get("LoggingEnabled") or {}).get("TargetBucket")),
+            "logged": logging is not None and bool(logging["TargetBucket"]),
         }
     return {"arn": arn(aws, name), "name": name, "kind": "bucket", "label": label, "guard": guard}
 

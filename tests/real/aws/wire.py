@@ -37,7 +37,7 @@ class Call:
     @property
     def protocol(self) -> str:
         """`ec2`, `query`, `json`, `rest-xml`, `rest-json`."""
-        return str(_models()[self.service].metadata["protocol"])
+        return str(_models()[self.service].resolved_protocol)
 
     @property
     def tokens(self) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from urazuke.connect.aws.sessions import StrictParsers, opened
 def parsed(text: str, service: str = "ec2", operation: str = "GetEbsEncryptionByDefault") -> object:
     """What the parser makes of an answer."""
     model = get_session().get_service_model(service)
-    parser = StrictParsers().create_parser(model.metadata["protocol"])
+    parser = StrictParsers().create_parser(model.resolved_protocol)
     response = {"headers": {}, "status_code": 200, "body": text.encode(), "context": {}}
     return parser.parse(response, model.operation_model(operation).output_shape)
 
@@ -41,6 +41,16 @@ def test_rds_too() -> None:
     body = (
         "<DescribeDBInstancesResponse><DescribeDBInstancesResult><DBInstances>"
         f"{instance}</DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>"
+    )
+    with pytest.raises(ResponseParserError):
+        parsed(body, "rds", "DescribeDBInstances")
+
+
+def test_a_text_in_place_of_a_list() -> None:
+    """Refused: botocore takes it for an empty list."""
+    body = (
+        "<DescribeDBInstancesResponse><DescribeDBInstancesResult>"
+        "<DBInstances>seven</DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>"
     )
     with pytest.raises(ResponseParserError):
         parsed(body, "rds", "DescribeDBInstances")

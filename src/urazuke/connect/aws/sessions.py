@@ -8,6 +8,7 @@ from botocore import parsers
 from botocore.loaders import Loader, create_loader
 from botocore.session import Session as CoreSession
 
+_TEXT_ITSELF = "GetBucketLocationOutput"  # the only answer that is nothing but a text
 _BOOLEANS = {"true": True, "false": False}
 
 
@@ -28,13 +29,31 @@ def _loader() -> Loader:
 
 
 class _Strict:
-    """Where botocore takes every text but "true" for False: for some attributes the good news."""
+    """Where botocore takes every text but "true" for False: for some attributes the good news.
+
+    And where it takes a text in place of a list or a structure for an empty one.
+    """
+
+    def _handle_list(self, shape: Any, node: Any) -> Any:
+        _refuse_text(shape, node)
+        return super()._handle_list(shape, node)  # type: ignore[misc]
+
+    def _handle_structure(self, shape: Any, node: Any) -> Any:
+        _refuse_text(shape, node)
+        return super()._handle_structure(shape, node)  # type: ignore[misc]
 
     def _handle_boolean(self, shape: Any, node: Any) -> bool:
         text = getattr(node, "text", node) or ""
         if text.lower() not in _BOOLEANS:
             raise parsers.ResponseParserError(f"{shape.name} is neither true nor false")
         return _BOOLEANS[text.lower()]
+
+
+def _refuse_text(shape: Any, node: Any) -> None:
+    if shape.name == _TEXT_ITSELF:
+        return
+    if (getattr(node, "text", None) or "").strip():
+        raise parsers.ResponseParserError(f"{shape.name} is a text")
 
 
 class _Ec2(_Strict, parsers.EC2QueryParser):  # type: ignore[misc]
