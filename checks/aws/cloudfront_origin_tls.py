@@ -92,4 +92,4 @@ def _fix(distribution: Distribution, wrong: list[Origin]) -> str:
             '(if .ViewerProtocolPolicy == "allow-all" '
             'then .ViewerProtocolPolicy = "redirect-to-https" else . end)'
         )
-    return change(distribution, " | ".join(edits))
+    return change(distribution.id, " | ".join(edits))

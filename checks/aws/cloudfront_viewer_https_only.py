@@ -61,7 +61,7 @@ def judge(facts: Facts, params: NoParams) -> Verdict:
     observed = same("; ".join(f"{each.path}: {each.viewers}" for each in distribution.behaviors))
     words = {each.viewers for each in distribution.behaviors}
     if any(not ENCRYPTED.get(word, True) for word in words):
-        return failed(observed, EXPECTED, change(distribution, _EDIT))
+        return failed(observed, EXPECTED, change(distribution.id, _EDIT))
     if unknown := sorted(words - ENCRYPTED.keys()):
         raise Unreadable(Reason.MALFORMED, f"no known viewer protocol policy: {unknown[0]}")
     return passed(observed, EXPECTED)

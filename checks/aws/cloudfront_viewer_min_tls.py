@@ -71,4 +71,4 @@ def judge(facts: Facts, params: NoParams) -> Verdict:
         raise Unreadable(Reason.MALFORMED, f"no known policy: {minimum}")
     if MODERN[minimum]:
         return passed(same(minimum), EXPECTED)
-    return failed(same(minimum), EXPECTED, change(distribution, _EDIT))
+    return failed(same(minimum), EXPECTED, change(distribution.id, _EDIT))

@@ -28,8 +28,10 @@ from urazuke.checks.aws.facts.s3_account_public_access_block import (
 )
 from urazuke.checks.aws.facts.s3_bucket_grants import ALL_USERS, AWS_USERS, GRANTS, Acl
 from urazuke.checks.aws.facts.s3_buckets import BUCKETS, Bucket
-from urazuke.checks.aws.rules.policy import Policy, Statement
-from urazuke.checks.aws.rules.public_policy import is_restricted, public_statements
+from urazuke.checks.aws.rules.open_policies import allowed, joined
+from urazuke.checks.aws.rules.policy import Policy
+from urazuke.checks.aws.rules.public_policy import is_restricted
+from urazuke.checks.aws.rules.services import S3
 from urazuke.sdk import (
     Decides,
     NoParams,
@@ -71,7 +73,7 @@ def judge(facts: Facts, params: NoParams) -> Verdict:
     if blockable or beyond:
         name = shlex.quote(facts.bucket.name)
         fixes = [fix for fix, found in ((_block(name), blockable), (_edit(name), beyond)) if found]
-        return failed(_joined([*blockable, *beyond]), EXPECTED, "\n".join(fixes))
+        return failed(joined([*blockable, *beyond]), EXPECTED, "\n".join(fixes))
     return passed(_closed(ignored=ignored, restricted=restricted), EXPECTED)
 
 
@@ -84,26 +86,7 @@ def _granted(grants: Population[Acl | Policy]) -> Iterable[Text]:
 
 def _allowed(policies: Iterable[Policy]) -> Iterable[Text]:
     for policy in policies:
-        yield from map(_told, public_statements(policy))
-
-
-def _told(statement: Statement) -> Text:
-    name = statement.sid or "-"
-    actions = ", ".join(statement.actions.values)
-    if statement.actions.spares:
-        return Text(
-            ja=f"ポリシー({name}): {actions} 以外の操作を不特定の者に許可",
-            en=f"policy ({name}): allows all but {actions} to everybody",
-        )
-    return Text(
-        ja=f"ポリシー({name}): {actions} を不特定の者に許可",
-        en=f"policy ({name}): allows {actions} to everybody",
-    )
-
-
-def _joined(texts: Iterable[Text]) -> Text:
-    each = list(texts)
-    return Text(ja="; ".join(t.ja for t in each), en="; ".join(t.en for t in each))
+        yield from allowed(policy, S3)
 
 
 def _closed(*, ignored: bool, restricted: bool) -> Text:

@@ -1,6 +1,6 @@
-"""The web ACL before the load balancer logs its decisions.
+"""The web ACL before the entry logs its decisions.
 
-日本語: ロードバランサのWeb ACLは、判断を記録している。
+日本語: 入口のWeb ACLは、判断を記録している。
 
 Why
     Without the log nobody can say what was stopped, what was let through, and why a customer
@@ -11,29 +11,16 @@ Fix
     Put a logging configuration on the web ACL, with a destination in the log account.
 """
 
-import shlex
 from dataclasses import dataclass
 
-from urazuke.checks.aws.facts.wafv2_of_balancers import FRONTS, Front
-from urazuke.sdk import (
-    NoParams,
-    Target,
-    Text,
-    Verdict,
-    failed,
-    not_applicable,
-    own,
-    passed,
-    same,
-    target,
-)
-
-EXPECTED = Text(ja="記録の設定がある", en="logging is configured")
+from urazuke.checks.aws.facts.wafv2_fronts import FRONTS, Front
+from urazuke.checks.aws.rules import web_acl
+from urazuke.sdk import NoParams, Target, Verdict, own, target
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The load balancer and its web ACL."""
+    """The entry and its web ACL."""
 
     front: Front = own(FRONTS)
     at: Target = target()
@@ -41,14 +28,4 @@ class Facts:
 
 def judge(facts: Facts, params: NoParams) -> Verdict:
     """Fails when the web ACL has no logging configuration."""
-    acl = facts.front.acl
-    if acl is None:
-        return not_applicable(Text(ja="Web ACLなし", en="no web ACL"), EXPECTED)
-    if acl.logs:
-        return passed(same(acl.name), EXPECTED)
-    configuration = f"ResourceArn={acl.arn},LogDestinationConfigs=LOG_DESTINATION_ARN"
-    fix = (
-        f"aws wafv2 put-logging-configuration --region {shlex.quote(facts.at.region or '')} "
-        f"--logging-configuration {shlex.quote(configuration)}"
-    )
-    return failed(Text(ja="記録されていない", en="nothing is logged"), EXPECTED, fix)
+    return web_acl.logs(facts.front.acl, facts.at.region or "")

@@ -55,11 +55,11 @@ class Distribution(Struct, frozen=True):
 def collect(aws: Aws) -> Iterable[Member]:
     """One member a distribution, named by its ARN."""
     for page in aws.pages(LIST):
-        for each in _items(page["DistributionList"]):
+        for each in items(page["DistributionList"]):
             yield observed(each["ARN"], partial(_body, each))
 
 
-def _items(listed: Json) -> Json:
+def items(listed: Json) -> Json:
     """CloudFront leaves an empty list out, and says how many there are."""
     items = listed.get("Items") or []
     if len(items) != listed["Quantity"]:
@@ -77,9 +77,9 @@ def _body(each: Json) -> Json:
         "minimum": certificate.get("MinimumProtocolVersion"),
         "behaviors": [
             _behavior("*", each["DefaultCacheBehavior"]),
-            *(_behavior(b["PathPattern"], b) for b in _items(each["CacheBehaviors"])),
+            *(_behavior(b["PathPattern"], b) for b in items(each["CacheBehaviors"])),
         ],
-        "origins": [_origin(origin) for origin in _items(each["Origins"])],
+        "origins": [_origin(origin) for origin in items(each["Origins"])],
         "web_acl": each["WebACLId"],
     }
 
@@ -95,7 +95,7 @@ def _origin(origin: Json) -> Json:
         "domain": origin["DomainName"],
         "kind": _kind(origin),
         "policy": custom["OriginProtocolPolicy"] if custom else None,
-        "protocols": sorted(_items(custom["OriginSslProtocols"])) if custom else [],
+        "protocols": sorted(items(custom["OriginSslProtocols"])) if custom else [],
     }
 
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
 
-LIST = Operation("cloudtrail", "DescribeTrails", result="trailList")
+LIST = Operation("cloudtrail", "DescribeTrails", result="trailList", once=True)
 STATUS = Operation("cloudtrail", "GetTrailStatus", result="IsLogging")
 SELECTORS = Operation("cloudtrail", "GetEventSelectors", result="TrailARN")
 

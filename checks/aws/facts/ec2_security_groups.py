@@ -17,12 +17,12 @@ from urazuke.sdk import (
     observed,
 )
 
-DESCRIBE = Operation("ec2", "DescribeSecurityGroups", result="SecurityGroups")
+DESCRIBE = Operation("ec2", "DescribeSecurityGroups", result="SecurityGroups", once=True)
 _PROTOCOL = re.compile(r"-1|tcp|udp|icmp|icmpv6|\d{1,3}")
 
 
 class Rule(Struct, frozen=True):
-    """One inbound rule. `protocol` is EC2's: `tcp`, `udp`, `icmp`, a number, or -1 for all.
+    """One rule. `protocol` is EC2's: `tcp`, `udp`, `icmp`, a number, or -1 for all.
 
     Ports are None where the protocol has none, or where all are meant.
     """
@@ -49,9 +49,13 @@ def collect(aws: Aws) -> Iterable[Member]:
     """One member a group, named by its ARN."""
     for page in aws.pages(DESCRIBE):
         for group in page["SecurityGroups"]:
-            place = f"arn:{aws.partition}:ec2:{aws.region}:{group['OwnerId']}"
-            name = f"{place}:security-group/{group['GroupId']}"
-            yield observed(name, partial(_body, group), aws.region)
+            yield observed(arn(aws, group), partial(_body, group), aws.region)
+
+
+def arn(aws: Aws, group: Json) -> str:
+    """The group's name in the world."""
+    place = f"arn:{aws.partition}:ec2:{aws.region}:{group['OwnerId']}"
+    return f"{place}:security-group/{group['GroupId']}"
 
 
 def _body(group: Json) -> Json:
@@ -59,19 +63,20 @@ def _body(group: Json) -> Json:
         "id": group["GroupId"],
         "name": group["GroupName"],
         "vpc": group.get("VpcId"),
-        "inbound": [_rule(rule) for rule in group["IpPermissions"]],
+        "inbound": [rule(each) for each in group["IpPermissions"]],
     }
 
 
-def _rule(rule: Json) -> Json:
+def rule(permission: Json) -> Json:
+    """The body of a rule, inbound or outbound."""
     return {
-        "protocol": rule["IpProtocol"],
-        "from_port": rule.get("FromPort"),
-        "to_port": rule.get("ToPort"),
-        "ipv4": [r["CidrIp"] for r in rule["IpRanges"]],
-        "ipv6": [r["CidrIpv6"] for r in rule["Ipv6Ranges"]],
-        "prefix_lists": [r["PrefixListId"] for r in rule["PrefixListIds"]],
-        "groups": [_peer(r) for r in rule["UserIdGroupPairs"]],
+        "protocol": permission["IpProtocol"],
+        "from_port": permission.get("FromPort"),
+        "to_port": permission.get("ToPort"),
+        "ipv4": [r["CidrIp"] for r in permission["IpRanges"]],
+        "ipv6": [r["CidrIpv6"] for r in permission["Ipv6Ranges"]],
+        "prefix_lists": [r["PrefixListId"] for r in permission["PrefixListIds"]],
+        "groups": [_peer(r) for r in permission["UserIdGroupPairs"]],
     }
 
 
@@ -83,11 +88,16 @@ def _peer(pair: Json) -> str:
 def parse(body: Json) -> SecurityGroup:
     """The group; raises for a protocol or a range that is none."""
     group = msgspec.convert(body, SecurityGroup)
-    for rule in group.inbound:
-        Addresses.of([*rule.ipv4, *rule.ipv6])
-        if not _PROTOCOL.fullmatch(rule.protocol):
-            raise ValueError(f"EC2 knows no protocol {rule.protocol}")
+    checked(group.inbound)
     return group
+
+
+def checked(rules: Iterable[Rule]) -> None:
+    """Raises `ValueError` for a protocol or a range that is none."""
+    for each in rules:
+        Addresses.of([*each.ipv4, *each.ipv6])
+        if not _PROTOCOL.fullmatch(each.protocol):
+            raise ValueError(f"EC2 knows no protocol {each.protocol}")
 
 
 SECURITY_GROUPS = AwsCollector(

@@ -20,13 +20,11 @@ DESCRIBE = Operation(
     "elb",
     "DescribeLoadBalancers",
     result="LoadBalancerDescriptions",
-    action="elasticloadbalancing:DescribeLoadBalancers",
 )
 POLICIES = Operation(
     "elb",
     "DescribeLoadBalancerPolicies",
     result="PolicyDescriptions",
-    action="elasticloadbalancing:DescribeLoadBalancerPolicies",
 )
 TLS = frozenset({"HTTPS", "SSL"})
 _NEGOTIATION = "SSLNegotiationPolicyType"

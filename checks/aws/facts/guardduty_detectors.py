@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
 
-LIST = Operation("guardduty", "ListDetectors", result="DetectorIds")
+LIST = Operation("guardduty", "ListDetectors", result="DetectorIds", once=True)
 GET = Operation("guardduty", "GetDetector", result="Status")
 
 
@@ -41,6 +41,16 @@ def _detector(aws: Aws, name: str) -> Json:
         "enabled": answer["Status"] == "ENABLED",
         "features": sorted(f["Name"] for f in features if f["Status"] == "ENABLED"),
     }
+
+
+def administrator_of(aws: Aws, question: Operation) -> str | None:
+    """The account that administers the region's detector; None for none, or without detector."""
+    for page in aws.pages(LIST):
+        for name in page["DetectorIds"]:
+            told = (aws.call(question, DetectorId=name) or {}).get("Administrator") or {}
+            if told.get("RelationshipStatus") == "Enabled":
+                return str(told["AccountId"])
+    return None
 
 
 DETECTORS = AwsCollector(__name__, shape(Detectors), uses=(LIST, GET), collect=collect)

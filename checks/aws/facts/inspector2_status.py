@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
 
-STATUS = Operation("inspector2", "BatchGetAccountStatus", result="accounts")
+STATUS = Operation("inspector2", "BatchGetAccountStatus", result="accounts", once=True)
 
 
 class Inspector(Struct, frozen=True):
@@ -17,10 +17,11 @@ class Inspector(Struct, frozen=True):
 def collect(aws: Aws) -> Iterable[Member]:
     """The one member of the region."""
     name = f"arn:{aws.partition}:inspector2:{aws.region}:{aws.account}:account"
-    yield observed(name, lambda: _body(aws), aws.region)
+    yield observed(name, lambda: body(aws), aws.region)
 
 
-def _body(aws: Aws) -> Json:
+def body(aws: Aws) -> Json:
+    """The state of the account and of its scans."""
     answer = aws.call(STATUS, accountIds=[aws.account]) or {}
     own = [each for each in answer["accounts"] if each["accountId"] == aws.account]
     if not own:

@@ -2,15 +2,14 @@
 
 import shlex
 
-from urazuke.checks.aws.facts.cloudfront_distributions import Distribution
 from urazuke.sdk import Text
 
 DISABLED = Text(ja="無効化され、配信していない", en="disabled, serves nothing")
 
 
-def change(distribution: Distribution, edit: str) -> str:
+def change(identity: str, edit: str) -> str:
     """The commands that apply a `jq` edit to the configuration of exactly this distribution."""
-    name = shlex.quote(distribution.id)
+    name = shlex.quote(identity)
     return (
         f"aws cloudfront get-distribution-config --id {name} > distribution.json\n"
         f"jq {shlex.quote(f'.DistributionConfig | {edit}')} distribution.json > changed.json\n"

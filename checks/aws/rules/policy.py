@@ -73,15 +73,18 @@ class Policy(Struct, frozen=True):
     statements: tuple[Statement, ...]
 
 
-def read(text: str) -> Policy:
-    """The policy that a text states. Raises `ValueError` for what is none."""
+def read(text: str, resource: str | None = None) -> Policy:
+    """The policy that a text states. Raises `ValueError` for what is none.
+
+    `resource`: what a statement means that names no resource; None: it must name one.
+    """
     document = json.loads(text, object_pairs_hook=_unique)
     if not isinstance(document, dict) or not set(document) <= _TOP:
         raise ValueError("a policy has other elements")
     statements = _list(document.get("Statement", []))
     if not statements:
         raise ValueError("a policy has no statement")
-    return Policy(statements=tuple(map(_statement, statements)))
+    return Policy(statements=tuple(_statement(each, resource) for each in statements))
 
 
 def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
@@ -94,12 +97,14 @@ def _list(value: Json) -> list[Json]:
     return value if isinstance(value, list) else [value]
 
 
-def _statement(node: Json) -> Statement:
+def _statement(node: Json, resource: str | None) -> Statement:
     if not isinstance(node, dict) or not set(node) <= _PARTS:
         raise ValueError("a statement has other elements")
     effect = node.get("Effect")
     if effect not in ("Allow", "Deny"):
         raise ValueError("a statement neither allows nor denies")
+    if resource is not None and not {"Resource", "NotResource"} & set(node):
+        node = {**node, "Resource": resource}
     principals, spares = _one_of(node, "Principal")
     return Statement(
         sid=str(node.get("Sid", "")),

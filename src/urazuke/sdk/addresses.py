@@ -41,7 +41,8 @@ def common(one: Iterable[Interval], other: Iterable[Interval]) -> list[Interval]
     )
 
 
-def _complement(intervals: list[Interval], last: int) -> list[Interval]:
+def complement(intervals: list[Interval], last: int) -> list[Interval]:
+    """All other addresses up to the last one there is; the intervals are disjoint, in order."""
     free, start = list[Interval](), 0
     for low, high in intervals:
         if start < low:
@@ -51,11 +52,16 @@ def _complement(intervals: list[Interval], last: int) -> list[Interval]:
 
 
 _PUBLIC = {
-    4: _complement(
+    4: complement(
         merged(interval(ipaddress.ip_network(text)) for text in _NOT_PUBLIC_V4), 2**32 - 1
     ),
     6: [interval(ipaddress.ip_network(_PUBLIC_V6))],
 }
+
+
+def public_of(intervals: list[Interval], version: int) -> int:
+    """How many addresses of the public internet they cover, for IP version 4 or 6."""
+    return sum(last - first + 1 for first, last in common(intervals, _PUBLIC[version]))
 
 
 @dataclass(frozen=True)
@@ -71,8 +77,18 @@ class Addresses:
 
     def public(self, version: int) -> int:
         """How many addresses of the public internet the set covers, for IP version 4 or 6."""
-        own = merged(interval(n) for n in self.networks if n.version == version)
-        return sum(last - first + 1 for first, last in common(own, _PUBLIC[version]))
+        return public_of(self.intervals(version), version)
+
+    def intervals(self, version: int) -> list[Interval]:
+        """The addresses of one IP version as disjoint intervals, in order."""
+        return merged(interval(n) for n in self.networks if n.version == version)
+
+    def covers(self, others: "Addresses") -> bool:
+        """Whether every address of the others is in this set."""
+        return all(
+            common(own, asked) == asked
+            for own, asked in ((self.intervals(v), others.intervals(v)) for v in (4, 6))
+        )
 
     def admits_the_world(self, widest_v4: int, widest_v6: int) -> bool:
         """Whether more is covered than one public network of the given prefix lengths holds."""

@@ -9,6 +9,20 @@ from urazuke.sdk.facts import FactKey
 
 T = TypeVar("T")
 
+# Where IAM's prefix of a service is not botocore's name of it (Service Authorization Reference).
+_PREFIXES = {
+    "accessanalyzer": "access-analyzer",
+    "apigatewayv2": "apigateway",
+    "docdb": "rds",
+    "efs": "elasticfilesystem",
+    "elb": "elasticloadbalancing",
+    "elbv2": "elasticloadbalancing",
+    "opensearch": "es",
+    "resourcegroupstaggingapi": "tag",
+    "s3control": "s3",
+    "sesv2": "ses",
+}
+
 
 @dataclass(frozen=True)
 class Operation:
@@ -16,7 +30,7 @@ class Operation:
 
     `service` and `name` are botocore's (`ec2`, `DescribeSecurityGroups`). `result` is
     the key that every well-formed answer has: an answer without it is malformed, never
-    empty. `action` is the IAM action where it is not `service:name`. `absent` lists the
+    empty. `action` is the IAM action where it is not called like the operation. `absent` lists the
     error codes that mean "there is none"; the answer is then None. `once`: several
     collectors ask this, so the answer is kept for the run and not asked for again.
     """
@@ -31,7 +45,7 @@ class Operation:
     @property
     def permission(self) -> str:
         """The IAM action that the caller needs."""
-        return self.action or f"{self.service}:{self.name}"
+        return self.action or f"{_PREFIXES.get(self.service, self.service)}:{self.name}"
 
 
 class Aws(Protocol):
@@ -62,8 +76,10 @@ class Aws(Protocol):
         """One answer (`at`: asked in another region); None when an `absent` code came back."""
         ...
 
-    def pages(self, operation: Operation, **parameters: Json) -> Iterator[dict[str, Json]]:
-        """Every page, to the end."""
+    def pages(
+        self, operation: Operation, *, at: str | None = None, **parameters: Json
+    ) -> Iterator[dict[str, Json]]:
+        """Every page, to the end (`at`: asked in another region)."""
         ...
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.judging import Facts, one
-from urazuke.checks.aws.facts.wafv2_of_balancers import FRONTS
+from urazuke.checks.aws.facts.wafv2_fronts import FRONTS
 from urazuke.model import Json, Reason, Status, Unavailable
 
 CHECK = "aws.wafv2_attached"
@@ -16,7 +16,7 @@ ACL: Json = {
     "rules": [{"name": "crs", "mode": "blocks", "attacks": True}],
     "logs": True,
 }
-FRONT: Json = {"balancer": ARN, "public": True, "kind": "application", "acl": ACL}
+FRONT: Json = {"resource": ARN, "public": True, "kind": "application", "carries": True, "acl": ACL}
 
 
 def status(body: Json) -> Status:
@@ -32,7 +32,9 @@ def test_with_and_without() -> None:
     assert status(DENIED) is Status.ERROR
 
 
-@pytest.mark.parametrize("changes", [{"public": False}, {"kind": "network"}, {"kind": "gateway"}])
+@pytest.mark.parametrize(
+    "changes", [{"public": False}, {"kind": "network", "carries": False}, {"carries": False}]
+)
 def test_no_public_web_entry(changes: dict[str, Json]) -> None:
     """Not applicable."""
     assert status({**FRONT, "acl": None, **changes}) is Status.NOT_APPLICABLE

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.judging import Facts, one
-from urazuke.checks.aws.facts.wafv2_of_balancers import FRONTS, _rule
+from urazuke.checks.aws.facts.wafv2_fronts import FRONTS
+from urazuke.checks.aws.rules.web_acl import _rule
 from urazuke.model import Json, Reason, Status, Unavailable
 
 CHECK = "aws.wafv2_blocks"
@@ -16,7 +17,7 @@ ACL: Json = {
     "rules": [{"name": "crs", "mode": "blocks", "attacks": True}],
     "logs": True,
 }
-FRONT: Json = {"balancer": ARN, "public": True, "kind": "application", "acl": ACL}
+FRONT: Json = {"resource": ARN, "public": True, "kind": "application", "carries": True, "acl": ACL}
 
 
 def status(body: Json) -> Status:

@@ -1,7 +1,7 @@
 """aws.wafv2_logging: what would make it say pass wrongly?"""
 
 from tests.judging import Facts, one
-from urazuke.checks.aws.facts.wafv2_of_balancers import FRONTS
+from urazuke.checks.aws.facts.wafv2_fronts import FRONTS
 from urazuke.model import Json, Reason, Status, Unavailable
 
 CHECK = "aws.wafv2_logging"
@@ -14,7 +14,7 @@ ACL: Json = {
     "rules": [{"name": "crs", "mode": "blocks", "attacks": True}],
     "logs": True,
 }
-FRONT: Json = {"balancer": ARN, "public": True, "kind": "application", "acl": ACL}
+FRONT: Json = {"resource": ARN, "public": True, "kind": "application", "carries": True, "acl": ACL}
 
 
 def status(body: Json) -> Status:

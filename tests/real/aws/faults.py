@@ -65,9 +65,9 @@ def _cut_off(_: Call, reply: Reply) -> Reply:
 def _wrong_types(call: Call, _: Reply) -> Reply:
     """Every member of the answer is a text where a structure belongs, and the other way round."""
     names = call.model.output_shape.members if call.model.output_shape else {}
-    if "json" in call.protocol:
-        return Reply(200, json.dumps(dict.fromkeys(names, 7)).encode())
     wire = [shape.serialization.get("name", name) for name, shape in names.items()]
+    if "json" in call.protocol:
+        return Reply(200, json.dumps(dict.fromkeys(wire, 7)).encode())
     inner = "".join(f"<{name}>seven</{name}>" for name in wire)
     root = f"{call.operation}Response"
     result = f"{call.operation}Result"

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -14,13 +13,11 @@ from urllib.request import urlopen
 
 import boto3
 import pytest
-from boto3.session import Session
 from moto import settings as moto_settings
 from moto.server import ThreadedMotoServer
 
 from tests.real.aws import parts
 from urazuke import run
-from urazuke.connect.aws import account
 from urazuke.model import Finding
 from urazuke.settings import AwsAccount, Limits, Organization, Settings
 
@@ -99,7 +96,6 @@ def nobody(patch: pytest.MonkeyPatch) -> None:
     patch.setenv("NO_PROXY", "127.0.0.1")
     for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL"):
         patch.delenv(name, raising=False)
-    patch.setattr(account, "Session", cache(Session))  # botocore's models are read once
 
 
 def client(url: str, service: str, region: str = HOME) -> Any:

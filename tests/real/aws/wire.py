@@ -154,7 +154,9 @@ def with_token(call: Call, body: bytes, token: str) -> bytes:
     member = (shape.members[outer] if outer else shape).members[name]
     wire = member.serialization.get("name", name)
     if "json" in call.protocol:
-        return json.dumps({**json.loads(body), wire: token}).encode()
+        more = _paginator(call.service, call.operation).get("more_results")  # KMS: Truncated
+        said = {more: True} if more else {}
+        return json.dumps({**json.loads(body), wire: token, **said}).encode()
     text = re.sub(rf"<{wire}>[^<]*</{wire}>|<{wire}\s*/>", "", body.decode())
     text = text.replace("<IsTruncated>false<", "<IsTruncated>true<")
     inner = f"{call.operation}Result" if call.protocol == "query" else _root(text)

@@ -12,6 +12,7 @@ from urazuke.connect.aws.answers import Answer, well_formed
 from urazuke.connect.aws.clients import Clients, method
 from urazuke.connect.aws.faults import FAULTS, unreadable
 from urazuke.connect.aws.role import parameters
+from urazuke.connect.aws.sessions import opened
 from urazuke.errors import Unreadable
 from urazuke.model import Json, Reason
 from urazuke.sdk import Operation
@@ -43,7 +44,7 @@ class Account:
         self.kept: dict[str, list[Answer | None]] = {}
         self._settings, self._limits = settings, limits
         if lender is None:
-            session = self._tried(WHO, lambda: Session(profile_name=settings.profile))
+            session = self._tried(WHO, lambda: opened(profile_name=settings.profile))
             self.home = _home(settings, session)
             self.clients = Clients(session, settings.endpoint_url, limits)
         else:
@@ -88,7 +89,7 @@ class Account:
 
     def _assumed(self) -> Session:
         given = self._answer(ASSUME, **parameters(self._settings))["Credentials"]
-        return Session(
+        return opened(
             aws_access_key_id=given["AccessKeyId"],
             aws_secret_access_key=given["SecretAccessKey"],
             aws_session_token=given["SessionToken"],

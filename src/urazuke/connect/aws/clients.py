@@ -18,6 +18,7 @@ from urazuke.settings import Limits
 _LOCATION = re.compile(
     rb"\s*(<\?xml[^>]*\?>)?\s*<LocationConstraint[^>]*(/>|>[\w-]*</LocationConstraint>)\s*"
 )
+_PAGE = re.compile(rb"\s*(<!doctype html|<html)", re.IGNORECASE)
 _ERRORS = 300  # HTTP's border between answers and refusals
 
 
@@ -56,6 +57,7 @@ class Clients:
             events.register("before-sign.*.*", _without_account_in_host(self._endpoint))
         events.register("before-parse.*.*", _is_whole)
         events.register("before-parse.*.*", _is_json)
+        events.register("before-parse.*.*", _is_no_page)
         events.register("before-parse.s3.GetBucketLocation", _names_a_location)
         return client
 
@@ -109,6 +111,13 @@ def _names_a_location(response_dict: dict[str, Any], **_: object) -> None:
         return
     if not _LOCATION.fullmatch(response_dict["body"]):
         raise ResponseParserError("the answer names no LocationConstraint")
+
+
+def _is_no_page(response_dict: dict[str, Any], **_: object) -> None:
+    """Refuses a web page, in which XML parsers find an answer with nothing in it."""
+    body = response_dict["body"]
+    if response_dict["status_code"] < _ERRORS and isinstance(body, bytes) and _PAGE.match(body):
+        raise ResponseParserError("a web page, not an answer")
 
 
 def _is_json(operation_model: Any, response_dict: Any, **_: object) -> None:

@@ -36,9 +36,11 @@ class View:
         (answer,) = self._asked(question, pages=False)
         return answer
 
-    def pages(self, operation: Operation, **parameters: Json) -> Iterator[dict[str, Json]]:
+    def pages(
+        self, operation: Operation, *, at: str | None = None, **parameters: Json
+    ) -> Iterator[dict[str, Json]]:
         """Every page to the end; raises `Unreadable` at the page that cannot be read."""
-        question = Question(operation, self.region, parameters)
+        question = Question(operation, at or self.region, parameters)
         return (page for page in self._asked(question, pages=True) if page is not None)
 
     def _asked(self, question: Question, *, pages: bool) -> Iterator[dict[str, Json] | None]:

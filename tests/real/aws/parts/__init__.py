@@ -1,7 +1,8 @@
 """The estate's parts, a module a family of services, found by themselves.
 
 Each may have `build(url)`, which makes the part in moto's server, and `ANSWERS`: what services
-say to operations that moto lacks or gets wrong, by `service:Operation`, in their wire format.
+say to operations that moto lacks or gets wrong, by `service:Operation`, in their wire format;
+`DECLARED`: what the company of the estate states in its configuration.
 """
 
 import importlib
@@ -48,6 +49,12 @@ def build(url: str) -> None:
 def answers() -> Mapping[str, Answer]:
     """Everything that is answered in moto's place."""
     return {name: answer for part in _parts() for name, answer in _answers(part)}
+
+
+def declared() -> Mapping[str, tuple[str, ...]]:
+    """Everything that the company states."""
+    stated = [getattr(part, "DECLARED", {}) for part in _parts()]
+    return {name: values for part in stated for name, values in part.items()}
 
 
 def _answers(part: ModuleType) -> Iterable[tuple[str, Answer]]:

@@ -76,12 +76,43 @@ def _transfer(url: str, region: str) -> None:
     )
 
 
+def _global_acl(url: str) -> str:
+    """A web ACL for CloudFront that blocks and logs."""
+    waf = _client(url, "wafv2", AWAY)
+    visible = {
+        "SampledRequestsEnabled": True,
+        "CloudWatchMetricsEnabled": True,
+        "MetricName": "shop",
+    }
+    group = {"VendorName": "AWS", "Name": "AWSManagedRulesCommonRuleSet"}
+    rule = {
+        "Name": "common",
+        "Priority": 0,
+        "Statement": {"ManagedRuleGroupStatement": group},
+        "OverrideAction": {"None": {}},
+        "VisibilityConfig": visible,
+    }
+    acl = waf.create_web_acl(
+        Name="shop",
+        Scope="CLOUDFRONT",
+        DefaultAction={"Allow": {}},
+        Rules=[rule],
+        VisibilityConfig=visible,
+    )["Summary"]["ARN"]
+    destination = "arn:aws:s3:::aws-waf-logs-closed"
+    waf.put_logging_configuration(
+        LoggingConfiguration={"ResourceArn": acl, "LogDestinationConfigs": [destination]}
+    )
+    return str(acl)
+
+
 def _distribution(url: str) -> None:
     _client(url, "cloudfront").create_distribution(
         DistributionConfig={
             "CallerReference": "shop",
             "Comment": "",
             "Enabled": True,
+            "WebACLId": _global_acl(url),
             "Origins": {
                 "Quantity": 1,
                 "Items": [

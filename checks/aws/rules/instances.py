@@ -1,0 +1,3 @@
+"""What holds for instances in general."""
+
+GONE = frozenset({"shutting-down", "terminated"})

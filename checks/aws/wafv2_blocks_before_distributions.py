@@ -1,0 +1,37 @@
+"""The web ACL before the distribution blocks attacks, not only counts them.
+
+日本語: ディストリビューションのWeb ACLは、攻撃を計数するだけでなく遮断する。
+
+Why
+    A WAF in counting mode writes attacks down while they succeed.
+How it is judged
+    At least one rule that looks for attacks (a rule group, or a match for SQL injection,
+    scripts or patterns) must block: a group that is not overridden to count, or a rule with
+    the action Block; or the ACL refuses by default. An empty ACL, or one that only counts or
+    only limits addresses and rates, does not protect. A group of which some rules are
+    overridden, or a group of one's own, cannot be judged from here: that is an error unless
+    another rule blocks.
+Fix
+    Set the override action of the group to None, and the action of own rules to Block.
+"""
+
+from dataclasses import dataclass
+
+from urazuke.checks.aws.facts.wafv2_of_distributions import DISTRIBUTION_FRONTS, DistributionFront
+from urazuke.checks.aws.rules import web_acl
+from urazuke.checks.aws.rules.distributions import DISABLED
+from urazuke.sdk import NoParams, Verdict, not_applicable, own
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The entry and its web ACL."""
+
+    front: DistributionFront = own(DISTRIBUTION_FRONTS)
+
+
+def judge(facts: Facts, params: NoParams) -> Verdict:
+    """Fails when nothing that looks for attacks blocks."""
+    if not facts.front.serves:
+        return not_applicable(DISABLED, web_acl.BLOCKS)
+    return web_acl.blocks(facts.front.acl, "CLOUDFRONT", "us-east-1")

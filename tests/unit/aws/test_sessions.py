@@ -1,0 +1,54 @@
+"""XML's booleans: two words, and nothing that merely is not "true"."""
+
+import pytest
+from botocore.parsers import ResponseParserError
+from botocore.session import get_session
+
+from urazuke.connect.aws.sessions import StrictParsers, opened
+
+
+def parsed(text: str, service: str = "ec2", operation: str = "GetEbsEncryptionByDefault") -> object:
+    """What the parser makes of an answer."""
+    model = get_session().get_service_model(service)
+    parser = StrictParsers().create_parser(model.metadata["protocol"])
+    response = {"headers": {}, "status_code": 200, "body": text.encode(), "context": {}}
+    return parser.parse(response, model.operation_model(operation).output_shape)
+
+
+def answer(said: str) -> str:
+    """EC2's answer."""
+    return f"<R><requestId>r</requestId><ebsEncryptionByDefault>{said}</ebsEncryptionByDefault></R>"
+
+
+@pytest.mark.parametrize(("said", "meant"), [("true", True), ("false", False), ("True", True)])
+def test_a_boolean(said: str, meant: bool) -> None:
+    """As it says."""
+    found = parsed(answer(said))
+    assert isinstance(found, dict)
+    assert found["EbsEncryptionByDefault"] is meant
+
+
+@pytest.mark.parametrize("said", ["", "yes", "1", "seven", "tru", "false "])
+def test_no_boolean(said: str) -> None:
+    """Refused: False would be a guess, and sometimes the good news."""
+    with pytest.raises(ResponseParserError):
+        parsed(answer(said))
+
+
+def test_rds_too() -> None:
+    """The query format: nobody may read a garbled `PubliclyAccessible` as "not public"."""
+    instance = "<DBInstance><PubliclyAccessible>maybe</PubliclyAccessible></DBInstance>"
+    body = (
+        "<DescribeDBInstancesResponse><DescribeDBInstancesResult><DBInstances>"
+        f"{instance}</DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>"
+    )
+    with pytest.raises(ResponseParserError):
+        parsed(body, "rds", "DescribeDBInstances")
+
+
+def test_sessions_share_what_was_read() -> None:
+    """Else each account of a run would read AWS's models again."""
+    one, other = (
+        opened(aws_access_key_id="a", aws_secret_access_key="b")._session for _ in range(2)
+    )
+    assert one.get_component("data_loader") is other.get_component("data_loader")
