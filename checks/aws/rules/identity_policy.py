@@ -20,8 +20,15 @@ POSITIVE = frozenset(
     "arnequals arnlike stringequals stringequalsignorecase stringlike".split(),
 )
 _TAGS = re.compile(r"[a-z0-9-]+:resourcetag/.+")
-_TYPE = re.compile(r"^[\w-]+[:/]")
-_ALL_OF_IT = re.compile(r"[*?]+([:/][\w-]*[*?]*)*")
+# The whole of what stands last in an ARN. Names of most services begin with a type, so that `ro*`
+# reaches all roles; those of the services without types begin with the name itself.
+_REST = r"([:/][\w-]*[*?]*)*"
+_ALL_NAMES = re.compile(rf"[*?]+{_REST}")
+_IDS = "(?:ami|eni|fs|i|mi|sg|snap|subnet|vol|vpc)-"  # all ids of a kind begin alike
+_ALL_OF_A_TYPE = re.compile(
+    rf"(/?[\w-]+[:/])?(?:{_IDS})?[*?]+{_REST}|[\w-]*\*[*?]*{_REST}",
+)
+_WITHOUT_TYPES = ("s3", "sns", "sqs")
 _FIELDS = 6  # of an ARN
 
 
@@ -110,10 +117,9 @@ def reaches_all(pattern: str) -> bool:
     fields = pattern.split(":", _FIELDS - 1)
     if len(fields) < _FIELDS:
         return "*" in pattern and "$" not in pattern
-    named = fields[-1]
-    if not contains(fields[2], "s3"):  # what stands first in S3's is the bucket, else the type
-        named = _TYPE.sub("", named, count=1)
-    return _ALL_OF_IT.fullmatch(named) is not None
+    bare = any(contains(fields[2], service) for service in _WITHOUT_TYPES)
+    shape = _ALL_NAMES if bare else _ALL_OF_A_TYPE
+    return shape.fullmatch(fields[-1]) is not None
 
 
 def everything(statements: Iterable[Statement], powers: Iterable[str]) -> bool:

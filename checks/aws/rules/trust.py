@@ -29,9 +29,11 @@ _SUBJECTS = (
     (re.compile(r"oidc\.eks\..*"), re.compile(r"system:serviceaccount:[^:*?]+:.+")),
     (re.compile(r"gitlab\.com"), re.compile(r"project_path:[^/*?:]+/.+")),
     (re.compile(r"app\.terraform\.io"), re.compile(r"organization:[^:*?]+:.+")),
+    (re.compile(r"api\.bitbucket\.org/.*"), re.compile(r"\{[^*?}]+\}.*")),
+    (re.compile(r"oidc\.circleci\.com/.*"), re.compile(r"org/[^/*?]+/.+")),
     (re.compile(_COGNITO), re.compile(r"authenticated")),
 )
-_ANYTHING = re.compile(r"[^*?].*")
+_ELSEWHERE = re.compile(r"[^*?]+|[^*?:]+:[^*?:/]+[:/].*")  # fixed, or fixed in its second part
 
 
 class Known(Struct, frozen=True):
@@ -125,7 +127,7 @@ def _of_oidc(host: str, conditions: tuple[Condition, ...]) -> Text | None:
     if not any(c.key == f"{host}:{audience}" and _is_literal(c) for c in conditions):
         return Text(ja=f"条件{audience}(利用者側)の指定なし", en=f"no condition fixes {audience}")
     told = [each for each in conditions if each.key == f"{host}:{subject}" and is_fixed(each)]
-    shapes = [shape for pattern, shape in _SUBJECTS if pattern.fullmatch(host)] or [_ANYTHING]
+    shapes = [shape for pattern, shape in _SUBJECTS if pattern.fullmatch(host)] or [_ELSEWHERE]
     if any(all(shapes[0].fullmatch(value) for value in each.values) for each in told):
         return None
     return Text(
