@@ -63,7 +63,7 @@ def concerns(statement: Statement, action: str) -> bool:
     return meant != statement.actions.spares
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)
 def _matches(pattern: str, action: str) -> bool:
     return contains(pattern.lower(), action.lower())
 
@@ -125,10 +125,18 @@ def reaches_all(pattern: str) -> bool:
 def everything(statements: Iterable[Statement], powers: Iterable[str]) -> bool:
     """Whether services that nobody named are allowed, and one of these powers besides."""
     each = list(statements)
+    if not any(map(_is_broad, each)):
+        return False
     unnamed = (f"{letter}zz0:Zz0" for letter in LETTERS)
     return any(allows(each, action, reaches_all) for action in unnamed) and any(
         allows(each, action, reaches_all) for action in powers
     )
+
+
+def _is_broad(statement: Statement) -> bool:
+    """Whether it can be about services that it does not name."""
+    prefixes = (each.partition(":")[0] for each in statement.actions.values)
+    return statement.actions.spares or any(set(each) & set("*?") for each in prefixes)
 
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
