@@ -6,7 +6,7 @@ from functools import partial
 from urazuke.checks.aws.rules.guarded import parse_without_resources
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, observed
 
-LIST = Operation("ecr", "DescribeRepositories", result="repositories")
+LIST = Operation("ecr", "DescribeRepositories", result="repositories", once=True)
 POLICY = Operation(
     "ecr",
     "GetRepositoryPolicy",

@@ -59,7 +59,7 @@ def _setting(aws: Aws, each: Json, parameter: str | None) -> Json:
         return None
     group = each["DBClusterParameterGroup"]
     asked = {"Name": "parameter-name", "Values": [parameter]}
-    filters = {} if each["Engine"] == DOCUMENTDB else {"Filters": [asked]}
+    filters: dict[str, Json] = {} if each["Engine"] == DOCUMENTDB else {"Filters": [asked]}
     pages = aws.pages(PARAMETERS_OF, DBClusterParameterGroupName=group, **filters)
     return {
         "group": group,

@@ -88,7 +88,7 @@ def _major(aws: Aws, engine: str, version: str) -> Json:
 
 
 def _offered(aws: Aws, engine: str, version: str) -> bool:
-    asked = {"Engine": engine, "EngineVersion": version, "IncludeAll": True}
+    asked: dict[str, Json] = {"Engine": engine, "EngineVersion": version, "IncludeAll": True}
     pages = aws.pages(VERSIONS, **asked)
     listed = [each for page in pages for each in page["DBEngineVersions"]]
     states = {each["Status"] for each in listed if each["EngineVersion"] == version}

@@ -12,7 +12,8 @@ OWN = "123456789012"
 
 def build(url: str) -> None:
     """Closed ones at home, open ones away."""
-    trust = document({"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}})
+    service = {"Service": "lambda.amazonaws.com"}
+    trust = document({"Effect": "Allow", "Principal": service, "Action": "sts:AssumeRole"})
     client(url, "iam").create_role(RoleName="pay", AssumeRolePolicyDocument=trust)
     for region in (HOME, AWAY):
         who: Json = {"AWS": f"arn:aws:iam::{OWN}:root"} if region == HOME else "*"
