@@ -64,8 +64,8 @@ class _Asked:
         account = self._account
 
         def narrowed(condition: Condition) -> bool:
-            if narrows(condition):
-                return True
+            if narrows(condition):  # by a tag: which identities carry it is not known
+                return not step.action.startswith("iam:")
             if not is_fixed(condition):
                 return False
             if condition.key == "iam:passedtoservice":
