@@ -14,11 +14,11 @@ How it is judged
     already. Resources are considered: an action counts when it reaches all resources, or for
     writing policies the identity itself, its groups or the policies that it holds, or else an
     administrator of the account; `${aws:username}` is put in. A Deny counts without condition
-    where it covers the whole. A condition narrows when it fixes a tag of the resource, a service
-    to pass to that is not the one in question, policies to attach that are known to give no such
-    power, or a boundary that is known to be less than everything. What is assumed by
-    sts:AssumeRole is judged for the role that is assumed. Groups are asked with their users;
-    service-linked roles are not asked.
+    where it covers the whole. A condition narrows when it fixes a tag of the resource (not for
+    actions of IAM: which identities carry the tag is not read), a service to pass to that is not
+    the one in question, policies to attach that are known to give no such power, or a boundary
+    that is known to be less than everything. What is assumed by sts:AssumeRole is judged for the
+    role that is assumed. Groups are asked with their users; service-linked roles are not asked.
 Fix
     Take the actions away, limit them to paths and tags that hold no strong identity, or require
     a permissions boundary.

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from urazuke.checks.aws.facts.iam_roles import ROLES, Role
+from urazuke.checks.aws.rules.excess import OF_A_SET, PERMISSION_SET
 from urazuke.sdk import (
     Struct,
     Text,
@@ -61,14 +62,19 @@ def judge(facts: Facts, params: Params) -> Verdict:
     if role.arn in params.approved:
         names = Text(ja=f"{seen.ja}(承認された例外)", en=f"{seen.en} (approved exception)")
         return passed(names, expected)
-    name = shlex.quote(role.name)
-    fix = (
-        f"aws iam generate-service-last-accessed-details --arn {shlex.quote(role.arn)}\n"
-        f"aws iam list-attached-role-policies --role-name {name}  # detach them, and\n"
-        f"aws iam delete-role --role-name {name}"
-    )
-    return failed(seen, expected, fix)
+    return failed(seen, expected, _fix(role))
 
 
 def _never(created: str) -> Text:
     return Text(ja=f"利用なし({created} 作成)", en=f"never used (made {created})")
+
+
+def _fix(role: Role) -> str:
+    if PERMISSION_SET in role.arn:
+        return OF_A_SET
+    name = shlex.quote(role.name)
+    return (
+        f"aws iam generate-service-last-accessed-details --arn {shlex.quote(role.arn)}\n"
+        f"aws iam list-attached-role-policies --role-name {name}  # detach them, and\n"
+        f"aws iam delete-role --role-name {name}"
+    )

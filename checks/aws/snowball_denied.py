@@ -7,12 +7,12 @@ Why
     cloud, and writing to external media is forbidden.
 How it is judged
     Ordering (CreateJob, CreateCluster) must be forbidden by a service control policy over the
-    account, or else allowed by no policy of any user or role: all its policies are taken
-    together, those of its groups too, less what its boundary (where known) does not allow. Any
-    Allow counts, whatever its resources and conditions; a Deny counts without condition where it
-    covers all of the Allow. Where SCPs may not be read and a policy allows ordering, nothing is
-    known. The root user, whom no policy of an identity binds, and identities on the list of
-    approved exceptions are not counted.
+    account that spares nobody but approved exceptions, or else allowed by no policy of any user
+    or role: all its policies are taken together, those of its groups too, less what its boundary
+    (where known) does not allow. Any Allow counts, whatever its resources and conditions; a Deny
+    counts without condition where it covers all of the Allow. Where SCPs may not be read and a
+    policy allows ordering, nothing is known. The root user, whom no policy of an identity binds,
+    and identities on the list of approved exceptions are not counted.
 Fix
     Deny the actions by a service control policy at the root of the organization.
 """
@@ -58,7 +58,7 @@ class Facts:
 
 def judge(facts: Facts, params: Params) -> Verdict:
     """Fails when somebody may order, and no service control policy forbids it."""
-    if any(all(forbids(one, action) for action in ORDERS) for one in facts.controls):
+    if any(_is_forbidden(control, params.approved) for control in facts.controls):
         return passed(BY_SCP, EXPECTED)
     together = Together(facts.identities, facts.policies)
     holders = [
@@ -75,6 +75,10 @@ def judge(facts: Facts, params: Params) -> Verdict:
         en=f"may order: {names}" + (f" and {more} more" if more > 0 else ""),
     )
     return failed(seen, EXPECTED, _fix(facts.account.id))
+
+
+def _is_forbidden(control: ServiceControl, approved: tuple[str, ...]) -> bool:
+    return all(forbids(control, action, approved.__contains__) for action in ORDERS)
 
 
 def _may_order(identity: Identity, together: Together) -> bool:

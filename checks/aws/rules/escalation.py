@@ -4,7 +4,7 @@ All documents of the identity are taken together, those of its groups too; a bou
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from urazuke.checks.aws.facts.iam_identities import Identity
 from urazuke.checks.aws.rules.escalation_paths import EXISTING, PATHS, Path, Step
@@ -14,6 +14,7 @@ from urazuke.checks.aws.rules.patterns import contains
 from urazuke.checks.aws.rules.policy import Condition
 
 _USERNAME = re.compile(r"\$\{aws:username\}", re.IGNORECASE)
+_WILD = re.compile(r"[*?]")
 Reaches = Callable[[str], bool]
 
 
@@ -31,11 +32,13 @@ class _Asked:
         self._identity = identity
         self._account = account
         self._own = {identity.arn, *identity.groups, *account.managed(identity)}
+        self._reached: dict[str, bool] = {}
+        self._others = sorted(set(account.identities.members) - {identity.arn})
 
     def is_open(self, path: Path) -> bool:
         reaches: dict[str, Reaches] = {
-            "own": lambda pattern: reaches_all(pattern) or self._is_among(pattern, self._own),
-            "strong": lambda pattern: reaches_all(pattern) or self._is_among(pattern, self._strong),
+            "own": lambda pattern: reaches_all(pattern) or any(self._among(pattern, self._own)),
+            "strong": lambda pattern: reaches_all(pattern) or self._reaches_strong(pattern),
             "any": anywhere,
         }
         return all(self.may(step, reaches[step.reach]) for step in path.steps)
@@ -44,22 +47,25 @@ class _Asked:
         """Whether the action is allowed that far, and within the boundary."""
         return self._account.may(self._identity, step.action, reaches, self._narrowing(step))
 
-    @property
-    def _strong(self) -> frozenset[str]:
-        return self._account.strong - {self._identity.arn}
+    def _reaches_strong(self, pattern: str) -> bool:
+        if pattern not in self._reached:
+            among = self._among(pattern, self._others)
+            self._reached[pattern] = any(map(self._account.is_strong, among))
+        return self._reached[pattern]
 
-    def _is_among(self, pattern: str, names: Iterable[str]) -> bool:
+    def _among(self, pattern: str, names: Iterable[str]) -> Iterator[str]:
         if self._identity.kind == "user":
             pattern = _USERNAME.sub(self._identity.name, pattern)
-        return any(contains(pattern, name) for name in names)
+        begins = _WILD.split(pattern, maxsplit=1)[0]  # most names end here
+        return (name for name in names if name.startswith(begins) and contains(pattern, name))
 
     def _narrowing(self, step: Step) -> Callable[[Condition], bool]:
         """The conditions that take the point out of a step."""
         account = self._account
 
         def narrowed(condition: Condition) -> bool:
-            if narrows(condition):
-                return True
+            if narrows(condition):  # by a tag: which identities carry it is not known
+                return not step.action.startswith("iam:")
             if not is_fixed(condition):
                 return False
             if condition.key == "iam:passedtoservice":

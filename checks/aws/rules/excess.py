@@ -10,6 +10,8 @@ from urazuke.sdk import Text, Verdict, failed, not_applicable, passed, same
 
 Excess = Callable[[Iterable[Statement]], str]  # what is too much, or nothing
 
+PERMISSION_SET = ":role/aws-reserved/sso.amazonaws.com/"
+OF_A_SET = "# change the permission set in IAM Identity Center, which writes this role"
 _OF_AWS = ":policy/aws-service-role/"
 _NOBODY = Text(ja="どの主体にも付与されていない", en="attached to nobody")
 
@@ -76,6 +78,8 @@ def _approved(found: str, by: Iterable[str]) -> Text:
 
 def _detach(policy: str) -> Callable[[str], str]:
     def command(holder: str) -> str:
+        if PERMISSION_SET in holder:
+            return OF_A_SET
         kind, name = holder.split(":", 5)[-1].split("/", 1)
         bare = shlex.quote(name.rpartition("/")[-1])
         quoted = shlex.quote(policy)
@@ -96,6 +100,8 @@ def _edit(policy: str) -> str:
 
 
 def _remove(identity: Identity, name: str) -> str:
+    if PERMISSION_SET in identity.arn:
+        return OF_A_SET
     kind = identity.kind
     return (
         f"aws iam delete-{kind}-policy --{kind}-name {shlex.quote(identity.name)} "

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from urazuke.checks.aws.facts.iam_identities import Identity
 from urazuke.checks.aws.facts.iam_policies import ManagedPolicy
@@ -69,13 +68,9 @@ class Account:
         boundary = self.policies[identity.boundary].policy.statements
         return allows(boundary, action, anywhere, narrowed)
 
-    @cached_property
-    def strong(self) -> frozenset[str]:
-        """The administrators, and who can make itself one in a single step."""
-        return frozenset(each.arn for each in self.identities if self._is_strong(each))
-
-    def _is_strong(self, identity: Identity) -> bool:
-        statements = self.statements(identity)
+    def is_strong(self, arn: str) -> bool:
+        """Whether it is an administrator, or can make itself one in a single step."""
+        statements = self.statements(self.identities[arn])
         return everything(statements, POWERS) or any(
             allows(statements, power, reaches_all) for power in _ALONE
         )

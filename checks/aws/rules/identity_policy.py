@@ -20,8 +20,15 @@ POSITIVE = frozenset(
     "arnequals arnlike stringequals stringequalsignorecase stringlike".split(),
 )
 _TAGS = re.compile(r"[a-z0-9-]+:resourcetag/.+")
-_TYPE = re.compile(r"^[\w-]+[:/]")
-_ALL_OF_IT = re.compile(r"[*?]+([:/][\w-]*[*?]*)*")
+# The whole of what stands last in an ARN. Names of most services begin with a type, so that `ro*`
+# reaches all roles; those of the services without types begin with the name itself.
+_REST = r"([:/][\w-]*[*?]*)*"
+_ALL_NAMES = re.compile(rf"[*?]+{_REST}")
+_IDS = "(?:ami|eni|fs|i|mi|sg|snap|subnet|vol|vpc)-"  # all ids of a kind begin alike
+_ALL_OF_A_TYPE = re.compile(
+    rf"(/?[\w-]+[:/])?(?:{_IDS})?[*?]+{_REST}|[\w-]*\*[*?]*{_REST}",
+)
+_WITHOUT_TYPES = ("s3", "sns", "sqs")
 _FIELDS = 6  # of an ARN
 
 
@@ -56,7 +63,7 @@ def concerns(statement: Statement, action: str) -> bool:
     return meant != statement.actions.spares
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)
 def _matches(pattern: str, action: str) -> bool:
     return contains(pattern.lower(), action.lower())
 
@@ -110,19 +117,26 @@ def reaches_all(pattern: str) -> bool:
     fields = pattern.split(":", _FIELDS - 1)
     if len(fields) < _FIELDS:
         return "*" in pattern and "$" not in pattern
-    named = fields[-1]
-    if not contains(fields[2], "s3"):  # what stands first in S3's is the bucket, else the type
-        named = _TYPE.sub("", named, count=1)
-    return _ALL_OF_IT.fullmatch(named) is not None
+    bare = any(contains(fields[2], service) for service in _WITHOUT_TYPES)
+    shape = _ALL_NAMES if bare else _ALL_OF_A_TYPE
+    return shape.fullmatch(fields[-1]) is not None
 
 
 def everything(statements: Iterable[Statement], powers: Iterable[str]) -> bool:
     """Whether services that nobody named are allowed, and one of these powers besides."""
     each = list(statements)
+    if not any(map(_is_broad, each)):
+        return False
     unnamed = (f"{letter}zz0:Zz0" for letter in LETTERS)
     return any(allows(each, action, reaches_all) for action in unnamed) and any(
         allows(each, action, reaches_all) for action in powers
     )
+
+
+def _is_broad(statement: Statement) -> bool:
+    """Whether it can be about services that it does not name."""
+    prefixes = (each.partition(":")[0] for each in statement.actions.values)
+    return statement.actions.spares or any(set(each) & set("*?") for each in prefixes)
 
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

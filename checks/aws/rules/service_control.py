@@ -6,6 +6,7 @@ bound by none, and where SCPs are off no level has a policy.
 """
 
 import re
+from collections.abc import Callable
 
 from urazuke.checks.aws.facts.organizations_scps import Level, ServiceControl
 from urazuke.checks.aws.rules.identity_policy import concerns
@@ -21,32 +22,41 @@ def binds(control: ServiceControl) -> bool:
     return control.organization is not None and control.management != control.account
 
 
-def forbids(control: ServiceControl, action: str) -> bool:
-    """Whether nobody in the account may do it, but callers that a Deny spares by name."""
-    return binds(control) and any(_forbids(level, action) for level in control.levels)
+def is_named(arn: str) -> bool:
+    """Whether it names somebody, in whichever account."""
+    return _NAMED.fullmatch(arn) is not None
 
 
-def _forbids(level: Level, action: str) -> bool:
+def forbids(
+    control: ServiceControl, action: str, may_be_spared: Callable[[str], bool] = is_named
+) -> bool:
+    """Whether nobody in the account may do it, but callers that a Deny spares and may spare."""
+    return binds(control) and any(_forbids(each, action, may_be_spared) for each in control.levels)
+
+
+def _forbids(level: Level, action: str, may_be_spared: Callable[[str], bool]) -> bool:
     about = [s for one in level.policies for s in one.statements if concerns(s, action)]
-    if any(_denies(statement) for statement in about):
+    if any(_denies(statement, may_be_spared) for statement in about):
         return True
     return bool(level.policies) and not any(each.effect == "Allow" for each in about)
 
 
-def _denies(statement: Statement) -> bool:
+def _denies(statement: Statement, may_be_spared: Callable[[str], bool]) -> bool:
     everywhere = not statement.resources.spares and any(
         contains(each, "*") for each in statement.resources.values
     )
     return (
-        statement.effect == "Deny" and everywhere and all(map(_spares_some, statement.conditions))
+        statement.effect == "Deny"
+        and everywhere
+        and all(_spares_some(each, may_be_spared) for each in statement.conditions)
     )
 
 
-def _spares_some(condition: Condition) -> bool:
-    """Whether the Deny holds for all callers but those named."""
+def _spares_some(condition: Condition, may_be_spared: Callable[[str], bool]) -> bool:
+    """Whether the Deny holds for all callers but those that may be spared."""
     return (
         condition.key == "aws:principalarn"
         and condition.plain in _SPARES
         and not condition.quantifier
-        and all(_NAMED.fullmatch(value) for value in condition.values)
+        and all(map(may_be_spared, condition.values))
     )

@@ -29,9 +29,11 @@ _SUBJECTS = (
     (re.compile(r"oidc\.eks\..*"), re.compile(r"system:serviceaccount:[^:*?]+:.+")),
     (re.compile(r"gitlab\.com"), re.compile(r"project_path:[^/*?:]+/.+")),
     (re.compile(r"app\.terraform\.io"), re.compile(r"organization:[^:*?]+:.+")),
+    (re.compile(r"api\.bitbucket\.org/.*"), re.compile(r"\{[^*?}]+\}.*")),
+    (re.compile(r"oidc\.circleci\.com/.*"), re.compile(r"org/[^/*?]+/.+")),
     (re.compile(_COGNITO), re.compile(r"authenticated")),
 )
-_ANYTHING = re.compile(r"[^*?].*")
+_ELSEWHERE = re.compile(r"[^*?]+|[^*?:]+:[^*?:/]+[:/].*")  # fixed, or fixed in its second part
 
 
 class Known(Struct, frozen=True):
@@ -112,7 +114,9 @@ def _of_provider(name: str, conditions: tuple[Condition, ...], known: Known) -> 
         return Text(ja="他アカウントのIDプロバイダ", en="an identity provider of another account")
     if _SAML.fullmatch(name):
         bound = any(each.key == "saml:aud" and _is_literal(each) for each in conditions)
-        return None if bound else Text(ja="SAML:audの条件なし", en="no condition on SAML:aud")
+        return (
+            None if bound else Text(ja="SAML:audを限定する条件なし", en="no condition on SAML:aud")
+        )
     found = _OIDC.fullmatch(name)
     host = name if name in _KNOWN else found[1] if found else None
     if host is None:
@@ -123,13 +127,13 @@ def _of_provider(name: str, conditions: tuple[Condition, ...], known: Known) -> 
 def _of_oidc(host: str, conditions: tuple[Condition, ...]) -> Text | None:
     audience, subject = _KNOWN.get(host, ("aud", "sub"))
     if not any(c.key == f"{host}:{audience}" and _is_literal(c) for c in conditions):
-        return Text(ja=f"条件{audience}(利用者側)の指定なし", en=f"no condition fixes {audience}")
+        return Text(ja=f"{audience}(受信者)を限定する条件なし", en=f"no condition fixes {audience}")
     told = [each for each in conditions if each.key == f"{host}:{subject}" and is_fixed(each)]
-    shapes = [shape for pattern, shape in _SUBJECTS if pattern.fullmatch(host)] or [_ANYTHING]
+    shapes = [shape for pattern, shape in _SUBJECTS if pattern.fullmatch(host)] or [_ELSEWHERE]
     if any(all(shapes[0].fullmatch(value) for value in each.values) for each in told):
         return None
     return Text(
-        ja=f"条件{subject}(主体)の指定がない、または広すぎる",
+        ja=f"{subject}(主体)を限定する条件がない、または広すぎる",
         en=f"no condition fixes {subject}, or it is too wide",
     )
 

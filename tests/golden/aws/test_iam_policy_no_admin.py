@@ -135,6 +135,8 @@ def test_the_fix_names_each_holder() -> None:
     assert lines[0][2:5] == ["detach-role-policy", "--role-name", "b'; rm"]
     assert lines[1][2:5] == ["detach-user-policy", "--user-name", "alice"]
     assert lines[2][2:5] == ["create-policy-version", "--policy-arn", ARN]
+    reserved = f"{ACCOUNT}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_X_1"
+    assert "detach" not in judged(CHECK, managed(allow(), holders=(reserved,))).fix
     of_aws = managed(allow(), arn="arn:aws:iam::aws:policy/AdministratorAccess")
     assert "create-policy-version" not in judged(CHECK, of_aws).fix
 

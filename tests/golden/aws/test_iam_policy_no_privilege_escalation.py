@@ -1,6 +1,8 @@
 """aws.iam_policy_no_privilege_escalation: what would make it say pass wrongly?"""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.golden.aws.identities import (
     ACCOUNT,
@@ -77,6 +79,15 @@ OPEN = [
     (ROLE, [allow("iam:PutRolePolicy", ROLE)]),
     (ROLE, [allow("iam:AttachRolePolicy", f"{ACCOUNT}:role/*")]),
     (USER, [allow("iam:AddUserToGroup", ADMINS)]),
+    (
+        USER,
+        [
+            allow(
+                "iam:PutUserPolicy",
+                Condition={"StringEquals": {"iam:ResourceTag/owner": "${aws:username}"}},
+            )
+        ],
+    ),
     (USER, [allow("iam:UpdateAssumeRolePolicy", ADMIN)]),
     (USER, [allow("iam:CreateAccessKey", f"{ACCOUNT}:user/*")]),
     (USER, [allow("iam:CreateAccessKey"), deny("iam:CreateAccessKey", USER)]),
@@ -187,6 +198,27 @@ def test_open(arn: str, statements: list[Json]) -> None:
 def test_closed(arn: str, statements: list[Json]) -> None:
     """Pass."""
     assert status(arn, *statements) is Status.PASS
+
+
+MORE = st.builds(
+    lambda made, actions, resource: made(actions, resource),
+    st.sampled_from([allow, deny]),
+    st.lists(
+        st.sampled_from("* iam:* iam:Put* iam:PassRole iam:Create* ec2:* lambda:* ssm:*".split()),
+        min_size=1,
+        max_size=2,
+    ),
+    st.sampled_from(["*", ROLE, ADMIN, f"{ACCOUNT}:role/*", f"{ACCOUNT}:role/ad*"]),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(MORE, min_size=1, max_size=3), MORE)
+def test_an_allow_opens_and_a_deny_closes(each: list[Json], one: Json) -> None:
+    """Never the other way round, in whatever order."""
+    before, after = status(ROLE, *each), status(ROLE, one, *each)
+    stays = Status.FAIL if one["Effect"] == "Allow" else Status.PASS
+    assert before is not stays or after is stays
 
 
 def test_steps_in_several_policies() -> None:

@@ -43,6 +43,12 @@ def cognito(condition: Json) -> Json:
     return trust({"Federated": COGNITO}, condition, Action="sts:AssumeRoleWithWebIdentity")
 
 
+def elsewhere(sub: Json, host: str = "gitlab.example.jp") -> Json:
+    """Another provider with its audience fixed."""
+    aud = {f"{host}:aud": "https://sts.example.jp"}
+    return oidc(host, {"StringEquals": aud, "StringLike": {f"{host}:sub": sub}})
+
+
 def judged(*statements: Json, **params: Json) -> Finding:
     """The finding for a role with these statements."""
     return of_role(CHECK, role(*statements), params=params)
@@ -104,6 +110,12 @@ OPEN = [
             "StringLike": {f"{EKS}:sub": "system:serviceaccount:*:app"},
         },
     ),
+    elsewhere("project_path:*"),
+    elsewhere("project_path:acme*/shop:x"),
+    elsewhere("a*"),
+    elsewhere("", "gitlab.com"),
+    elsewhere("project_path:*/shop:*", "gitlab.com"),
+    elsewhere("{*}:*", "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc"),
     cognito({"StringEquals": {f"{COGNITO}:aud": "ap-northeast-1:pool"}}),
     cognito(
         {
@@ -131,6 +143,10 @@ BOUND = [
     ),
     github("repo:acme/shop:*"),
     github("repo:acme/*"),
+    elsewhere("project_path:acme/shop:*"),
+    elsewhere("system"),
+    elsewhere("project_path:acme/*", "gitlab.com"),
+    elsewhere("{1-2}:*", "api.bitbucket.org/2.0/workspaces/acme/pipelines-config/identity/oidc"),
     github(["repo:acme/shop:ref:refs/heads/main", "repo:acme/web:*"]),
     oidc(
         EKS,

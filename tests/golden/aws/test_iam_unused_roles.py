@@ -54,6 +54,12 @@ def test_the_fix() -> None:
     assert shlex.split(last) == ["aws", "iam", "delete-role", "--role-name", "o'r"]
 
 
+def test_the_fix_for_a_role_of_identity_center() -> None:
+    """Is at the permission set: the role itself cannot be changed."""
+    arn = "arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_X_1"
+    assert of_role(CHECK, role(TRUST, arn=arn)).fix.startswith("# change the permission set")
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -129,6 +129,16 @@ def test_approved() -> None:
     assert judged(FREE, ADMIN, params={"approved": [USER]}).status is Status.FAIL
 
 
+def test_a_deny_that_spares_somebody() -> None:
+    """Pass only where all of them are approved."""
+    spared = {"ArnNotLike": {"aws:PrincipalArn": [ROLE]}}
+    control = above(level(FULL, document(deny(ORDERS, Condition=spared))))
+    assert judged(control, ADMIN).status is Status.FAIL
+    assert judged(control, ADMIN, params={"approved": [USER]}).status is Status.FAIL
+    user = identity(USER, allow())
+    assert judged(control, ADMIN, user, params={"approved": [ROLE]}).status is Status.PASS
+
+
 def test_the_fix() -> None:
     """A policy above the account."""
     first = judged(FREE, ADMIN).fix.splitlines()[0]
