@@ -77,6 +77,10 @@ class Account:
         """The client of a service in a region; for what is global, in the home region."""
         return self.clients.client(service, self.home if region == GLOBAL else region)
 
+    def offers(self, service: str, region: str) -> bool:
+        """Whether AWS offers the service in the region; what is global it offers."""
+        return region == GLOBAL or self.clients.offers(service, region)
+
     def _partition(self) -> str:
         known = _PRINCIPAL.fullmatch(self.principal)
         role = self._settings.role_arn

@@ -42,6 +42,12 @@ class Clients:
                 self._made[service, region] = self._make(service, region)
             return self._made[service, region]
 
+    def offers(self, service: str, region: str) -> bool:
+        """Whether AWS offers the service there, by the SDK's own list; true where it lists none."""
+        partition = self._session.get_partition_for_region(region)
+        listed = self._session.get_available_regions(service, partition)
+        return not listed or region in listed
+
     def _make(self, service: str, region: str) -> Any:
         client: Any = self._session.client(
             service,

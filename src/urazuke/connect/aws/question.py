@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, EndpointConnectionError
 
 from urazuke.connect.aws.account import Account
 from urazuke.connect.aws.answers import Answer, well_formed
@@ -66,6 +66,11 @@ class Question:
             if code(fault) not in self.operation.absent:
                 raise unreadable(fault, self.operation, self.where) from fault
             yield None
+        except EndpointConnectionError as fault:
+            if account.offers(self.operation.service, self.where):
+                raise unreadable(fault, self.operation, self.where) from fault
+            detail = f"{self.operation.service} in {self.where}: no such endpoint, nor one listed"
+            raise Unreadable(Reason.NOT_OFFERED, detail) from fault
         except FAULTS as fault:
             raise unreadable(fault, self.operation, self.where) from fault
 
