@@ -24,14 +24,22 @@ only_option = click.option(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["policy", "cloudformation", "terraform"]),
+    type=click.Choice(["policy", "cloudformation", "terraform", "caller"]),
     default="policy",
     show_default=True,
 )
-def aws(only: tuple[str, ...], form: str) -> None:
-    """An IAM policy that reads just what is needed, or the role for another account."""
+@click.option("--role", default="urazuke-read", show_default=True, help="The role's name.")
+def aws(only: tuple[str, ...], form: str, role: str) -> None:
+    """An IAM policy that reads just what is needed, or the role for another account.
+
+    `caller` is for the identity that urazuke runs as: it lists an organization's accounts and
+    assumes the role in them.
+    """
     from urazuke import permissions
 
+    if form == "caller":
+        click.echo(json.dumps(permissions.caller(role), indent=2))
+        return
     documents = permissions.policies(permissions.actions(_plan(only, "aws")))
     if form == "terraform":
         click.echo(permissions.terraform(documents), nl=False)

@@ -12,7 +12,7 @@ from urazuke.connect.aws.answers import Answer, well_formed
 from urazuke.connect.aws.clients import Clients, method
 from urazuke.connect.aws.faults import FAULTS, unreadable
 from urazuke.connect.aws.role import parameters
-from urazuke.connect.aws.sessions import opened
+from urazuke.connect.aws.sessions import assumed, opened
 from urazuke.errors import Unreadable
 from urazuke.model import Json, Reason
 from urazuke.sdk import Operation
@@ -50,7 +50,9 @@ class Account:
         else:
             self.home, self.clients = lender.home, lender.clients
         if settings.role_arn:
-            self.clients = Clients(self._assumed(), settings.endpoint_url, limits)
+            lenders = self.clients
+            session = assumed(lambda: self._lent_by(lenders))
+            self.clients = Clients(session, settings.endpoint_url, limits)
         answer = self._answer(WHO)
         self.id: str = answer["Account"]
         self.principal: str = answer["Arn"]
@@ -91,17 +93,17 @@ class Account:
             )
         return known[1]
 
-    def _assumed(self) -> Session:
-        given = self._answer(ASSUME, **parameters(self._settings))["Credentials"]
-        return opened(
-            aws_access_key_id=given["AccessKeyId"],
-            aws_secret_access_key=given["SecretAccessKey"],
-            aws_session_token=given["SessionToken"],
-        )
+    def _lent_by(self, lenders: Clients) -> Answer:
+        """The role's credentials, for an hour or as long as the role allows."""
+        asked = parameters(self._settings)
+        answer: Answer = self._answer(ASSUME, lenders, **asked)["Credentials"]
+        return answer
 
-    def _answer(self, operation: Operation, **parameters: Json) -> Answer:
+    def _answer(
+        self, operation: Operation, clients: Clients | None = None, **parameters: Json
+    ) -> Answer:
         def ask() -> Answer:
-            client = self.client(operation.service, GLOBAL)
+            client = (clients or self.clients).client(operation.service, self.home)
             raw = getattr(client, method(client, operation.name))(**parameters)
             return well_formed(raw, operation, client, f"account '{self.name}'")
 

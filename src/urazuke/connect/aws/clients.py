@@ -12,6 +12,7 @@ from botocore.config import Config
 from botocore.exceptions import IncompleteReadError
 from botocore.parsers import ResponseParserError
 
+from urazuke.connect.aws.deadline import Deadline
 from urazuke.connect.aws.rate import Rate
 from urazuke.settings import Limits
 
@@ -56,6 +57,7 @@ class Clients:
             config=self._config,
         )
         events = client.meta.events
+        events.register("request-created.*.*", Deadline(self._limits.aws_call).check)
         if self._limits.aws_rate is not None:
             rate = self._rates.setdefault(service, Rate(self._limits.aws_rate))
             events.register("before-send.*.*", rate.wait)
@@ -75,10 +77,11 @@ def method(client: Any, operation: str) -> str:
 
 
 def _config(limits: Limits, *, own_endpoint: bool) -> Config:
+    share = limits.aws_call / min(limits.aws_attempts, 2)  # a second attempt must fit in
     return Config(
-        connect_timeout=limits.aws_call / 2,
-        read_timeout=limits.aws_call,
-        retries={"mode": "standard", "total_max_attempts": limits.aws_attempts},
+        connect_timeout=share / 2,
+        read_timeout=share,
+        retries={"mode": "adaptive", "total_max_attempts": limits.aws_attempts},
         max_pool_connections=limits.workers,
         inject_host_prefix=not own_endpoint,
         s3={"addressing_style": "path" if own_endpoint else "auto"},
