@@ -24,17 +24,19 @@ def judge(
     *,
     params: Mapping[str, Json] | None = None,
     gaps: Mapping[FactKey[Any], Unavailable] | None = None,
+    declared: Mapping[str, tuple[str, ...]] | None = None,
 ) -> dict[str, Finding]:
     """The findings of one check by subject.
 
     `facts`: for each collector its members by name, each a body (a payload will do) or why
     there is none; `gaps`: why an enumeration is not complete. A collector that is left out
-    was not collected. All facts are of one target, for AWS of one account.
+    was not collected. `declared`: what the company states. All facts are of one target, for AWS
+    of one account.
     """
     checks = registry.discover(registry.packs())
     targets = tuple(dict.fromkeys(_target(key) for key in checks.check(check).keys))
     control = control_for(check, params or {})
-    planned = plan.make([control], checks, targets)
+    planned = plan.make([control], checks, targets, None, declared)
     stored = {
         (_target(key).name, key.name): Stored(
             f"sha-of-{key.name}", _fact(key, members, (gaps or {}).get(key))

@@ -5,7 +5,7 @@ import pytest
 from tests.golden.aws.answers import Given
 from tests.golden.aws.policies import ANYBODY, NARROW, OWN, SERVICE, SOMEBODY, WIDE, guarded
 from tests.golden.aws.policies import statement as allow
-from tests.judging import one
+from tests.judging import Facts, one
 from urazuke.checks.aws.facts.ecr_registry import REGISTRY
 from urazuke.checks.aws.facts.ecr_repositories import REPOSITORIES
 from urazuke.errors import Unreadable
@@ -82,7 +82,7 @@ def test_refused() -> None:
     assert one(CHECK, {REPOSITORIES: {ARN: GAP}, REGISTRY: {}}).status is Status.ERROR
     assert judged(registry=GAP).status is Status.ERROR
     assert judged(statement(), registry=GAP).status is Status.FAIL
-    unseen = {REPOSITORIES: {ARN: guarded(ARN)}, REGISTRY: {}}
+    unseen: Facts = {REPOSITORIES: {ARN: guarded(ARN)}, REGISTRY: {}}
     assert one(CHECK, unseen).status is Status.ERROR
 
 

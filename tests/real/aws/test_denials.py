@@ -23,6 +23,7 @@ from urazuke.sdk import Operation
 from urazuke.settings import AwsAccount, Limits, Organization, Settings
 from urazuke.verdict import Gates, exit_code
 
+APPROVED = {"approved_accounts": ("999999999999",)}  # those to whom the estate gives something
 MOMENT = datetime(2026, 11, 24, tzinfo=UTC)
 EVERY_CHECK = tuple(check.id for check in aws_checks())
 Findings = Mapping[tuple[str, str, str], Finding]
@@ -45,7 +46,8 @@ def looked(url: str, checks: tuple[str, ...] = EVERY_CHECK, patience: float = 10
     )
     controls = [control_for(check, {}) for check in checks]
     world = discover(settings)
-    planned = plan.make(controls, registry.discover(registry.packs()), world.targets)
+    known = registry.discover(registry.packs())
+    planned = plan.make(controls, known, world.targets, None, APPROVED)
     facts: dict[tuple[str, str], Stored] = {}
 
     def arrived(task: Task, found: list[Fact]) -> None:
