@@ -90,7 +90,9 @@ def _of_condition(condition: Condition) -> Iterator[str]:
     for value in condition.values:
         if condition.key in _NAMES_ORGANIZATION:
             yield value.partition("/")[0]
-        elif condition.key in _NAMES_ACCOUNT and (found := party(value)) != value:
-            yield found
-        elif _NUMBER.fullmatch(value) and condition.key in _NAMES_ACCOUNT:
-            yield value
+        elif condition.key == "aws:userid":  # an id that tells no account, or an account's own
+            yield value.partition(":")[0]
+        elif condition.key in _NAMES_ACCOUNT:
+            found = party(value)
+            if found != value or _NUMBER.fullmatch(value):
+                yield found
