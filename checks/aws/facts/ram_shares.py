@@ -1,7 +1,7 @@
 """What the account shares by Resource Access Manager in one region, and with whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from urazuke.checks.aws.rules.parties import party
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, shape
@@ -30,16 +30,22 @@ class Share(Struct, frozen=True):
 
 def collect(aws: Aws) -> Iterable[Member]:
     """One member a share, named by its ARN; the parties of all are listed in one question."""
-    recipients: dict[str, list[Json]] = defaultdict(list)
+    pages = aws.pages(SHARES, resourceOwner=_OURS)
+    shares = [share for page in pages for share in page["resourceShares"]]
+    recipients = _recipients(aws) if shares else {}
+    for share in shares:
+        arn = share["resourceShareArn"]
+        body = _body(share, recipients.get(arn, []))
+        yield Member(subject=arn, region=aws.region, body=body)
+
+
+def _recipients(aws: Aws) -> Mapping[str, list[Json]]:
+    found: dict[str, list[Json]] = defaultdict(list)
     for page in aws.pages(PRINCIPALS, resourceOwner=_OURS):
         for each in page["principals"]:
-            found = {"party": party(each["id"]), "external": each["external"]}
-            recipients[each["resourceShareArn"]].append(found)
-    for page in aws.pages(SHARES, resourceOwner=_OURS):
-        for share in page["resourceShares"]:
-            arn = share["resourceShareArn"]
-            body = _body(share, recipients[arn])
-            yield Member(subject=arn, region=aws.region, body=body)
+            recipient = {"party": party(each["id"]), "external": each["external"]}
+            found[each["resourceShareArn"]].append(recipient)
+    return found
 
 
 def _body(share: Json, recipients: list[Json]) -> Json:
