@@ -79,7 +79,8 @@ def _which(facts: Facts) -> str:
 
 
 def _fix(facts: Facts, foreign: list[str]) -> str:
-    names = " ".join(map(shlex.quote, foreign))
+    outside = [each.id for each in facts.share.recipients if each.party in foreign]
+    names = " ".join(map(shlex.quote, outside))
     return f"aws ram disassociate-resource-share {_which(facts)} --principals {names}"
 
 

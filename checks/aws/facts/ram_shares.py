@@ -12,8 +12,9 @@ _OURS = "SELF"
 
 
 class Recipient(Struct, frozen=True):
-    """One party; `external`: it is not of the own organization."""
+    """One party; `id`: as the share names it; `external`: it is not of the own organization."""
 
+    id: str
     party: str
     external: bool
 
@@ -43,7 +44,8 @@ def _recipients(aws: Aws) -> Mapping[str, list[Json]]:
     found: dict[str, list[Json]] = defaultdict(list)
     for page in aws.pages(PRINCIPALS, resourceOwner=_OURS):
         for each in page["principals"]:
-            recipient = {"party": party(each["id"]), "external": each["external"]}
+            name, external = each["id"], each["external"]
+            recipient = {"id": name, "party": party(name), "external": external}
             found[each["resourceShareArn"]].append(recipient)
     return found
 
@@ -54,7 +56,7 @@ def _body(share: Json, recipients: list[Json]) -> Json:
         "name": share["name"],
         "status": share["status"],
         "open": share["allowExternalPrincipals"],
-        "recipients": sorted(recipients, key=lambda each: str(each["party"])),
+        "recipients": sorted(recipients, key=lambda each: str(each["id"])),
     }
 
 

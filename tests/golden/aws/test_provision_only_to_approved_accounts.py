@@ -50,7 +50,7 @@ def shared(who: str) -> Json:
 
 def share(who: str) -> Json:
     """The body of a share."""
-    recipients = [{"party": who, "external": True}]
+    recipients = [{"id": who, "party": who, "external": True}]
     return {"arn": "it", "name": "x", "status": "ACTIVE", "open": True, "recipients": recipients}
 
 

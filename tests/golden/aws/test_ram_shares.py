@@ -10,8 +10,9 @@ from urazuke.model import Finding, Json, Reason, Status, Unavailable
 
 CHECK = "aws.ram_shares"
 ARN = f"arn:aws:ram:ap-northeast-1:{OWN}:resource-share/1"
-INSIDE = {"party": "888888888888", "external": False}
-OUTSIDE = {"party": FOREIGN, "external": True}
+INSIDE = {"id": "888888888888", "party": "888888888888", "external": False}
+ROLE = f"arn:aws:iam::{FOREIGN}:role/app"
+OUTSIDE = {"id": ROLE, "party": FOREIGN, "external": True}
 
 
 def judged(
@@ -46,7 +47,7 @@ def test_outside_and_not_approved(wide: Json, approved: tuple[str, ...]) -> None
     """Fail, whatever the share says of itself; the command takes the party out."""
     finding = judged(INSIDE, OUTSIDE, wide=wide, approved=approved)
     assert finding.status is Status.FAIL
-    assert finding.fix.endswith(f"--principals {FOREIGN}")
+    assert finding.fix.endswith(f"--principals {ROLE}")
 
 
 @pytest.mark.parametrize("recipients", [[], [INSIDE]])
@@ -104,4 +105,4 @@ def test_parties(name: str, party: str) -> None:
         "ListPrincipals": {"principals": [{"id": name, "resourceShareArn": ARN, "external": True}]},
     }
     (member,) = RAM_SHARES.collect(Given(told))
-    assert member.body["recipients"] == [{"party": party, "external": True}]
+    assert member.body["recipients"] == [{"id": name, "party": party, "external": True}]

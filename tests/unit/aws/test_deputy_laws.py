@@ -27,6 +27,7 @@ def strangers(prefix: str) -> Iterator[Request]:
         ("*", {}),
         (STRANGER, {"aws:principalarn": STRANGER, "aws:principalaccount": EVE}),
         (STRANGER, {"aws:principalarn": STRANGER, "kms:calleraccount": EVE}),
+        (STRANGER, {"kms:encryptioncontext:aws:logs:arn": f"arn:aws:logs:r:{FRIEND}:log-group:g"}),
         (
             "sns.amazonaws.com",
             {
