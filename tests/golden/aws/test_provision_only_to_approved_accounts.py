@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.golden.aws.answers import Given
 from tests.golden.aws.buckets import acl
 from tests.golden.aws.policies import FOREIGN, OWN, guarded, statement, text
 from tests.judging import Facts, one
@@ -206,3 +207,23 @@ def test_a_deny_takes_nobody_off() -> None:
     """Fail: the Allow stands as it is written."""
     body = guarded("it", allow(OTHER), allow(OTHER, Sid="No", Effect="Deny"))
     assert judged({QUEUES: {"it": body}}).status is Status.FAIL
+
+
+def test_the_owner_of_a_bucket_is_no_other_party() -> None:
+    """Canonical ids of others are kept, the owner's is not; groups are told apart."""
+    person = {"Type": "CanonicalUser"}
+    group = {"Type": "Group", "URI": "http://acs.amazonaws.com/groups/s3/LogDelivery"}
+    grants: list[Json] = [
+        {"Grantee": {**person, "ID": "me"}, "Permission": "FULL_CONTROL"},
+        {"Grantee": {**person, "ID": "partner"}, "Permission": "READ"},
+        {"Grantee": {**person, "ID": "partner"}, "Permission": "WRITE"},
+        {"Grantee": group, "Permission": "WRITE"},
+    ]
+    answers = {
+        "ListBuckets": {"Buckets": [{"Name": "b", "BucketRegion": "ap-northeast-1"}]},
+        "GetBucketAcl": {"Owner": {"ID": "me"}, "Grants": grants},
+        "GetBucketPolicy": None,
+    }
+    lists, written = GRANTS.collect(Given(answers))
+    assert (lists.body["others"], lists.body["parties"]) == (3, ["partner"])
+    assert written.body == {"policy": None}
