@@ -55,6 +55,7 @@ def _configuration(estate: Estate) -> dict[str, Any]:
             {"name": "media", "kind": "media", "path": "records/media.csv"},
             {"name": "room-access", "kind": "room-access", "path": "records/room-access.csv"},
         ],
+        "declared": {"approved_accounts": ["o-samplecard"]},
         "attestations": ["attestations"],
         "waivers": ["waivers.yaml"],
     }

@@ -9,6 +9,7 @@ from urazuke.model import Json
 
 HOME, AWAY = "ap-northeast-1", "us-east-1"
 DECLARED = {
+    "approved_accounts": ("999999999999",),  # those to whom the estate gives something
     "terminal_room_networks": ("192.0.2.0/24",),
     "mail_gateway_security_groups": ("sg-mail",),
 }
