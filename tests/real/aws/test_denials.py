@@ -24,6 +24,32 @@ from urazuke.sdk import Operation
 from urazuke.settings import AwsAccount, Limits, Organization, Settings
 from urazuke.verdict import Gates, exit_code
 
+MOMENT = datetime(2026, 11, 24, tzinfo=UTC)
+EVERY_CHECK = tuple(check.id for check in aws_checks())
+Findings = Mapping[tuple[str, str, str], Finding]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a run found, without its evidence and its times."""
+
+    findings: Findings
+    code: int
+
+
+def looked(url: str, checks: tuple[str, ...] = EVERY_CHECK, patience: float = 10.0) -> Seen:
+    """The stages of a run without a catalogue and a report: one control a check."""
+    settings = Settings(
+        organization=Organization(name="Test"),
+        aws=(AwsAccount(name="main", regions=(HOME, AWAY), endpoint_url=url),),
+        limits=Limits(aws_call=patience, aws_attempts=1),
+    )
+    controls = [control_for(check, {}) for check in checks]
+    world = discover(settings)
+    planned = plan.make(
+        controls, registry.discover(registry.packs()), world.targets, declared=declared()
+    )
+    facts: dict[tuple[str, str], Stored] = {}
 
     def arrived(task: Task, found: list[Fact]) -> None:
         for fact in found:
