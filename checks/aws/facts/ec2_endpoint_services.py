@@ -7,7 +7,7 @@ from urazuke.checks.aws.rules.parties import party
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
 
 DESCRIBE = Operation(
-    "ec2", "DescribeVpcEndpointServiceConfigurations", result="ServiceConfigurations"
+    "ec2", "DescribeVpcEndpointServiceConfigurations", result="ServiceConfigurations", once=True
 )
 PERMISSIONS = Operation("ec2", "DescribeVpcEndpointServicePermissions", result="AllowedPrincipals")
 

@@ -97,14 +97,6 @@ def _recipients(call: Asked) -> Json:
     return {"principals": [told]}
 
 
-def _services(call: Asked) -> bytes:
-    inner = (
-        "<serviceConfigurationSet><item><serviceId>vpce-svc-1</serviceId>"
-        "<acceptanceRequired>true</acceptanceRequired></item></serviceConfigurationSet>"
-    )
-    return _xml("DescribeVpcEndpointServiceConfigurations", inner)
-
-
 def _callers(call: Asked) -> bytes:
     who = f"arn:aws:iam::{PARTNER}:root" if call.region == HOME else "*"
     inner = f"<allowedPrincipals><item><principal>{who}</principal></item></allowedPrincipals>"
@@ -114,7 +106,6 @@ def _callers(call: Asked) -> bytes:
 ANSWERS = {
     "ec2:DescribeSnapshots": _snapshots,
     "ec2:DescribeSnapshotAttribute": _permissions,
-    "ec2:DescribeVpcEndpointServiceConfigurations": _services,
     "ec2:DescribeVpcEndpointServicePermissions": _callers,
     "backup:GetBackupVaultAccessPolicy": answering(lambda call: {"Policy": _vault(call)}),
     "glacier:GetVaultAccessPolicy": answering(lambda call: {"Policy": _archive(call)}),
