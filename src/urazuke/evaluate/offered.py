@@ -14,4 +14,4 @@ def is_not_offered(key: FactKey[Any], gap: Unavailable) -> bool:
     """
     if gap.reason is not Reason.NOT_OFFERED or not isinstance(key, AwsCollector):
         return False
-    return len({operation.service for operation in key.uses}) == 1
+    return key.regional and len({operation.service for operation in key.uses}) == 1

@@ -73,10 +73,11 @@ class View:
             self._rests_on(seen, f"/members/{seen.places[name]}")
         missing = [seen.missing[name] for name in names if name in seen.missing]
         gap = seen.stored.fact.gap
-        self._lack(key, decides, [*missing, *([] if gap is None else [gap])])
+        gaps = [*missing, *([] if gap is None else [gap])]
         if not names and gap is None:
             detail = f"{key.name} has no part of {self._subject}"
-            self._lack(key, decides, [Unavailable(reason=Reason.MALFORMED, detail=detail)])
+            gaps.append(Unavailable(reason=Reason.MALFORMED, detail=detail))
+        self.missing.extend((decides, each) for each in gaps)
         return Population({name: seen.payloads[name] for name in names if name in seen.payloads})
 
     def _population(
