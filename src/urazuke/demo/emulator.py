@@ -28,6 +28,8 @@ _BY_PATH: dict[tuple[str, str], Json] = {
     ("GET", "/analyzer"): {"analyzers": []},
     ("GET", "/v1/domainnames"): {"domainNameConfigs": []},
     ("POST", "/coverage/list"): {"coveredResources": []},
+    ("POST", "/graphs/list"): {"GraphList": []},
+    ("POST", "/invitations/list"): {"Invitations": []},
 }
 _BY_ACTION = {
     "DescribeServerlessCaches": (
