@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from urazuke.checks.aws.facts.elbv2_load_balancers import listed
-from urazuke.sdk import Aws, Json, Operation, Reason, Unreadable
+from urazuke.sdk import Aws, Json, Operation, Reason, Unreadable, together
 
 APIS = Operation("apigateway", "GetRestApis", result="items", action="apigateway:GET")
 STAGES = Operation("apigateway", "GetStages", result="item", action="apigateway:GET")
@@ -31,9 +31,9 @@ class Entry:
 
 
 def entries(aws: Aws) -> Iterator[Entry]:
-    """All of them."""
-    for listing in (_balancers, _stages, _graphs, _pools, _services, _verified):
-        yield from _where_offered(listing(aws))
+    """All of them; a service that refuses takes away its own only."""
+    listings = (_balancers, _stages, _graphs, _pools, _services, _verified)
+    return together(*(_where_offered(listing(aws)) for listing in listings))
 
 
 def _where_offered(found: Iterator[Entry]) -> Iterator[Entry]:
