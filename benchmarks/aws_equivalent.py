@@ -64,7 +64,10 @@ EQUIVALENT: Mapping[str, tuple[str, ...]] = {
     "elb_classic_listener_tls": ("elb_ssl_listeners", "elb_insecure_ssl_ciphers"),
     "elbv2_access_logs": ("elbv2_logging_enabled",),
     "elbv2_http_redirects_to_https": ("elbv2_ssl_listeners",),
-    "elbv2_listener_tls_policy": ("elbv2_insecure_ssl_ciphers", "elbv2_nlb_tls_termination_enabled"),
+    "elbv2_listener_tls_policy": (
+        "elbv2_insecure_ssl_ciphers",
+        "elbv2_nlb_tls_termination_enabled",
+    ),
     "guardduty_enabled": ("guardduty_is_enabled",),
     "guardduty_malware_protection": ("guardduty_ec2_malware_protection_enabled",),
     "guardduty_organization_coverage": ("guardduty_centrally_managed",),

@@ -13,6 +13,7 @@ BLOCK = Operation(
     result="PublicAccessBlockConfiguration",
     action="s3:GetBucketPublicAccessBlock",
     absent=frozenset({"NoSuchPublicAccessBlockConfiguration"}),
+    once=True,
 )
 _OLD_NAMES = {"": "us-east-1", "EU": "eu-west-1"}
 

@@ -11,6 +11,7 @@ from boto3.session import Session
 from urazuke.connect.aws.answers import Answer, well_formed
 from urazuke.connect.aws.clients import Clients, method
 from urazuke.connect.aws.faults import FAULTS, unreadable
+from urazuke.connect.aws.kept import Kept
 from urazuke.connect.aws.role import parameters
 from urazuke.connect.aws.sessions import opened
 from urazuke.errors import Unreadable
@@ -41,7 +42,7 @@ class Account:
         `lender`: the account whose credentials assume the role, instead of a session of its own.
         """
         self.name = settings.name
-        self.kept: dict[str, list[Answer | None]] = {}
+        self.kept = Kept()
         self._settings, self._limits = settings, limits
         if lender is None:
             session = self._tried(WHO, lambda: opened(profile_name=settings.profile))
