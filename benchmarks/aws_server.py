@@ -116,11 +116,12 @@ def _obey(door: Door, upstream: str, line: str) -> object:
 
 
 def main() -> None:
-    """Until standard input ends."""
+    """Until standard input ends. What moto prints goes to standard error."""
+    out, sys.stdout = sys.stdout, sys.stderr
     with moto() as upstream, _open(upstream) as door:
-        print(json.dumps(door.url), flush=True)
+        print(json.dumps(door.url), file=out, flush=True)
         for line in sys.stdin:
-            print(json.dumps(_obey(door, upstream, line)), flush=True)
+            print(json.dumps(_obey(door, upstream, line)), file=out, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """boto3's clients of one session, made once each, with our deadlines."""
 
+import gc
 import json
 import re
 import threading
@@ -40,6 +41,9 @@ class Clients:
         with self._lock:
             if (service, region) not in self._made:
                 self._made[service, region] = self._make(service, region)
+                # The models and what hangs on them stay to the end, hundreds of thousands of
+                # objects: out of the collector's sight, or it walks through them again and again.
+                gc.freeze()
             return self._made[service, region]
 
     def _make(self, service: str, region: str) -> Any:

@@ -1,11 +1,14 @@
 """boto3's sessions: one loader of AWS's models for all of them, and parsers that do not guess."""
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
+import msgspec
 from boto3.session import Session
 from botocore import parsers
-from botocore.loaders import Loader, create_loader
+from botocore.loaders import JSONFileLoader, Loader, create_loader
 from botocore.session import Session as CoreSession
 
 _TEXT_ITSELF = "GetBucketLocationOutput"  # the only answer that is nothing but a text
@@ -23,9 +26,21 @@ def opened(**credentials: Any) -> Session:
     return Session(botocore_session=core, **credentials)
 
 
+class _Files(JSONFileLoader):  # type: ignore[misc]
+    """botocore's reader of model files, with a parser that takes a fifth of the time."""
+
+    def _load_file(self, full_path: str, open_method: Callable[..., IO[bytes]]) -> Any:
+        if not Path(full_path).is_file():
+            return None
+        with open_method(full_path, "rb") as file:
+            return msgspec.json.decode(file.read())
+
+
 @cache
 def _loader() -> Loader:
-    return create_loader()
+    loader = create_loader()
+    loader.file_loader = _Files()
+    return loader
 
 
 class _Strict:
