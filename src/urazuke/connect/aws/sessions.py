@@ -1,46 +1,23 @@
 """boto3's sessions: one loader of AWS's models for all of them, and parsers that do not guess."""
 
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-import msgspec
 from boto3.session import Session
 from botocore import parsers
-from botocore.loaders import JSONFileLoader, Loader, create_loader
 from botocore.session import Session as CoreSession
+
+from urazuke.connect.aws.models import loader
 
 _TEXT_ITSELF = "GetBucketLocationOutput"  # the only answer that is nothing but a text
 _BOOLEANS = {"true": True, "false": False}
 
 
 def opened(**credentials: Any) -> Session:
-    """A session; `credentials` as boto3 takes them, its own search for them where there are none.
-
-    Reading the models of a service takes long, so all sessions share what was read.
-    """
+    """A session; `credentials` as boto3 takes them, by its own search where there are none."""
     core = CoreSession(profile=credentials.get("profile_name"))
-    core.register_component("data_loader", _loader())
+    core.register_component("data_loader", loader())
     core.register_component("response_parser_factory", StrictParsers())
     return Session(botocore_session=core, **credentials)
-
-
-class _Files(JSONFileLoader):  # type: ignore[misc]
-    """botocore's reader of model files, with a parser that takes a fifth of the time."""
-
-    def _load_file(self, full_path: str, open_method: Callable[..., IO[bytes]]) -> Any:
-        if not Path(full_path).is_file():
-            return None
-        with open_method(full_path, "rb") as file:
-            return msgspec.json.decode(file.read())
-
-
-@cache
-def _loader() -> Loader:
-    loader = create_loader()
-    loader.file_loader = _Files()
-    return loader
 
 
 class _Strict:
