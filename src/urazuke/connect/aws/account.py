@@ -22,6 +22,7 @@ from urazuke.settings import AwsAccount, Limits
 T = TypeVar("T")
 GLOBAL = "global"
 HOME = "us-east-1"
+_BESIDE = 4  # how many members of one population are asked for at the same time
 WHO = Operation("sts", "GetCallerIdentity", result="Arn")
 ASSUME = Operation("sts", "AssumeRole", result="Credentials")
 REGIONS = Operation("ec2", "DescribeRegions", result="Regions")
@@ -43,6 +44,7 @@ class Account:
         """
         self.name = settings.name
         self.kept = Kept()
+        self.at_once = min(limits.workers, _BESIDE)
         self._settings, self._limits = settings, limits
         if lender is None:
             session = self._tried(WHO, lambda: opened(profile_name=settings.profile))

@@ -14,6 +14,8 @@ from botocore.exceptions import IncompleteReadError
 from botocore.parsers import ResponseParserError
 
 from urazuke.connect.aws.rate import Rate
+from urazuke.errors import Unreadable
+from urazuke.model import Reason
 from urazuke.settings import Limits
 
 _LOCATION = re.compile(
@@ -69,7 +71,10 @@ class Clients:
 def method(client: Any, operation: str) -> str:
     """The client's method for an API operation."""
     names: dict[str, str] = client.meta.method_to_api_mapping
-    return next(name for name, api in names.items() if api == operation)
+    for name, api in names.items():
+        if api == operation:
+            return name
+    raise Unreadable(Reason.BUG, f"AWS has no operation {operation} that only reads")
 
 
 def _config(limits: Limits, *, own_endpoint: bool) -> Config:
