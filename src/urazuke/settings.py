@@ -113,7 +113,7 @@ class Inventory(Struct, frozen=True):
 
 
 class Limits(Struct, frozen=True):
-    """Deadlines in seconds, and how many targets are looked at at once."""
+    """Deadlines in seconds, and how many looks (a target, a collector of AWS) go on at once."""
 
     workers: int = 16
     aws_call: float = 20.0

@@ -52,9 +52,16 @@ class Acl(Struct, frozen=True, forbid_unknown_fields=True):
 
 def collect(aws: Aws) -> Iterable[Member]:
     """Two members a bucket."""
-    for name, known in listed(aws):
-        yield observed(f"{arn(aws, name)}#acl", partial(_acl, aws, name, known))
-        yield observed(f"{arn(aws, name)}#policy", partial(_policy, aws, name, known))
+    for members in aws.each(partial(_members, aws), listed(aws)):
+        yield from members
+
+
+def _members(aws: Aws, bucket: tuple[str, str | None]) -> Iterable[Member]:
+    name, known = bucket
+    return (
+        observed(f"{arn(aws, name)}#acl", partial(_acl, aws, name, known)),
+        observed(f"{arn(aws, name)}#policy", partial(_policy, aws, name, known)),
+    )
 
 
 def _acl(aws: Aws, name: str, known: str | None) -> Json:

@@ -11,6 +11,7 @@ from boto3.session import Session
 from urazuke.connect.aws.answers import Answer, well_formed
 from urazuke.connect.aws.clients import Clients, method
 from urazuke.connect.aws.faults import FAULTS, unreadable
+from urazuke.connect.aws.kept import Kept
 from urazuke.connect.aws.role import parameters
 from urazuke.connect.aws.sessions import assumed, opened
 from urazuke.errors import Unreadable
@@ -21,6 +22,7 @@ from urazuke.settings import AwsAccount, Limits
 T = TypeVar("T")
 GLOBAL = "global"
 HOME = "us-east-1"
+_BESIDE = 4  # how many members of one population are asked for at the same time
 WHO = Operation("sts", "GetCallerIdentity", result="Arn")
 ASSUME = Operation("sts", "AssumeRole", result="Credentials")
 REGIONS = Operation("ec2", "DescribeRegions", result="Regions")
@@ -41,7 +43,8 @@ class Account:
         `lender`: the account whose credentials assume the role, instead of a session of its own.
         """
         self.name = settings.name
-        self.kept: dict[str, list[Answer | None]] = {}
+        self.kept = Kept()
+        self.at_once = min(limits.workers, _BESIDE)
         self._settings, self._limits = settings, limits
         if lender is None:
             session = self._tried(WHO, lambda: opened(profile_name=settings.profile))

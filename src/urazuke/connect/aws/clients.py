@@ -1,5 +1,6 @@
 """boto3's clients of one session, made once each, with our deadlines."""
 
+import gc
 import json
 import re
 import threading
@@ -14,6 +15,8 @@ from botocore.parsers import ResponseParserError
 
 from urazuke.connect.aws.deadline import Deadline
 from urazuke.connect.aws.rate import Rate
+from urazuke.errors import Unreadable
+from urazuke.model import Reason
 from urazuke.settings import Limits
 
 _LOCATION = re.compile(
@@ -41,6 +44,9 @@ class Clients:
         with self._lock:
             if (service, region) not in self._made:
                 self._made[service, region] = self._make(service, region)
+                # The models and what hangs on them stay to the end, hundreds of thousands of
+                # objects: out of the collector's sight, or it walks through them again and again.
+                gc.freeze()
             return self._made[service, region]
 
     def offers(self, service: str, region: str) -> bool:
@@ -73,7 +79,10 @@ class Clients:
 def method(client: Any, operation: str) -> str:
     """The client's method for an API operation."""
     names: dict[str, str] = client.meta.method_to_api_mapping
-    return next(name for name, api in names.items() if api == operation)
+    for name, api in names.items():
+        if api == operation:
+            return name
+    raise Unreadable(Reason.BUG, f"AWS has no operation {operation} that only reads")
 
 
 def _config(limits: Limits, *, own_endpoint: bool) -> Config:

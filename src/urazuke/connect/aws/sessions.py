@@ -1,14 +1,14 @@
 """boto3's sessions: one loader of AWS's models for all of them, and parsers that do not guess."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any
 
 from boto3.session import Session
 from botocore import parsers
 from botocore.credentials import CredentialProvider, CredentialResolver, RefreshableCredentials
-from botocore.loaders import Loader, create_loader
 from botocore.session import Session as CoreSession
+
+from urazuke.connect.aws.models import loader
 
 _TEXT_ITSELF = "GetBucketLocationOutput"  # the only answer that is nothing but a text
 _BOOLEANS = {"true": True, "false": False}
@@ -58,14 +58,9 @@ class _Lent(CredentialProvider):  # type: ignore[misc]
 
 def _core(profile: str | None) -> CoreSession:
     core = CoreSession(profile=profile)
-    core.register_component("data_loader", _loader())
+    core.register_component("data_loader", loader())
     core.register_component("response_parser_factory", StrictParsers())
     return core
-
-
-@cache
-def _loader() -> Loader:
-    return create_loader()
 
 
 class _Strict:
