@@ -8,7 +8,7 @@ from urazuke.sdk import Answer, Outcome
 PASSWD = (
     "root:shadowed:0:0:/root:/bin/bash\n"
     "daemon:shadowed:1:1:/usr/sbin:/usr/sbin/nologin\n"
-    "alice:shadowed:1000:1000:/home/alice:/bin/bash\n"
+    "alice:shadowed:1000:1000:/srv/alice:/bin/bash\n"
 )
 SHADOW = "root:locked:19000:99999::\ndaemon:locked:19000:99999::\nalice:algorithm-y:20000:99999::\n"
 GROUPS = "root:0:\ndaemon:1:\nalice:1000:\nsudo:27:alice\ndocker:998:\n"
