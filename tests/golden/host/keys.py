@@ -7,7 +7,7 @@ PATTERNS = "pattern .ssh/authorized_keys\npattern .ssh/authorized_keys2\n"
 FILE = "file 600 1000 alice /srv/alice/.ssh/authorized_keys\nfolder 700 1000 /srv/alice/.ssh\n"
 ED25519 = "key 256 SHA256:kGL4+F1gqilJR7TzrtbjzJfWyfu2/aqnLcUAmXjaUpc ED25519\n"
 RSA = "key 2048 SHA256:P80T/3MyCT3UWGJFHpTmbQ0RCjZ5mb2DG9x2j//xsEU RSA\n"
-OF_ROOT = "file 600 0 root /root/.ssh/authorized_keys\nfolder 700 0 /root/.ssh\n"
+OF_ROOT = "file 600 0 root /srv/root/.ssh/authorized_keys\nfolder 700 0 /srv/root/.ssh\n"
 
 
 def body(text: str = PATTERNS + FILE + ED25519 + RSA) -> AuthorizedKeys:
