@@ -13,10 +13,12 @@ Without them, or with an answer of modprobe that is not known, the fact is unava
 of evidence proves nothing.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
-from urazuke.checks.host.rules.usb_drivers import MODULES, drivers
-from urazuke.sdk import Command, HostCollector, Struct, shape
+from urazuke.checks.host.rules.usb_drivers import USB, drivers
+from urazuke.checks.host.scripts.drivers import questions
+from urazuke.sdk import Answer, HostCollector, Json, Struct, shape
 
 
 class Driver(Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,42 +36,18 @@ class RemovableStorage(Struct, frozen=True, forbid_unknown_fields=True):
     drivers: tuple[Driver, Driver]
 
 
-_TREE = "/lib/modules/$(uname -r)"
+_REGISTERED = (
+    'cd /sys/bus && for d in usb-storage uas; do [ ! -e "usb/drivers/$d" ] || echo "$d"; done'
+)
+
+
+def _reduce(answers: Mapping[str, Answer]) -> Json:
+    return drivers(answers, USB, "/sys/bus/usb/drivers")
+
 
 REMOVABLE_STORAGE = HostCollector(
     __name__,
     shape(RemovableStorage),
-    commands={
-        "namespace": Command(
-            "readlink /proc/self/ns/pid && if [ / -ef /proc/1/root/ ];"
-            " then echo own root; else echo other root; fi",
-            root=True,
-        ),
-        "kernel": Command("uname -r"),
-        "registered": Command(
-            "cd /sys/bus && for d in usb-storage uas; do"
-            ' [ ! -e "usb/drivers/$d" ] || echo "$d"; done'
-        ),
-        "loaded": Command('awk \'$1 == "usb_storage" || $1 == "uas"\' /proc/modules'),
-        "builtin": Command(
-            f"awk '/\\/(usb-storage|usb_storage|uas)\\.ko/' \"{_TREE}/modules.builtin\""
-        ),
-        "tree": Command(
-            f'[ -s "{_TREE}/modules.dep" ] && [ -s "{_TREE}/modules.builtin" ] &&'
-            " echo whole || echo missing"
-        ),
-        "options": Command(
-            "gzip -dc /proc/config.gz | awk '/^CONFIG_(MMU|MODULES|USB_STORAGE|USB_UAS)=/'"
-        ),
-        **{
-            module: Command(
-                f"MODPROBE_OPTIONS= modprobe -n -v {module}",
-                tool="modprobe",
-                root=True,
-                ok=frozenset({0, 1}),
-            )
-            for module in MODULES
-        },
-    },
-    reduce=drivers,
+    commands=questions(USB, _REGISTERED),
+    reduce=_reduce,
 )

@@ -27,14 +27,29 @@ from urazuke.sdk import Answer, Command, HostCollector, Json, Struct, shape
 KEYWORDS = frozenset(
     {
         "authenticationmethods",
+        "authorizedkeyscommand",
+        "authorizedkeysfile",
         "kbdinteractiveauthentication",
         "passwordauthentication",
         "permitemptypasswords",
         "permitrootlogin",
+        "pubkeyacceptedalgorithms",
         "pubkeyauthentication",
+        "trustedusercakeys",
         "usepam",
     }
 )
+GENERAL = frozenset(
+    {
+        "ciphers",
+        "gssapikexalgorithms",
+        "gssapikeyexchange",
+        "hostkeyalgorithms",
+        "kexalgorithms",
+        "macs",
+    }
+)
+"""What no `Match` block can set."""
 
 
 class Context(Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,7 +105,7 @@ def _daemon(told: DaemonAnswer) -> Json:
         "running": told.state == "running",
         "options": told.options,
         "config": told.files[0].path,
-        "base": _kept(told.base),
+        "base": _kept(told.base, KEYWORDS | GENERAL),
         "contexts": [
             {"who": context.who, "address": context.address, "settings": _kept(context.settings)}
             for context in told.contexts
@@ -109,8 +124,8 @@ def _block(block: Block) -> Json:
     }
 
 
-def _kept(settings: Mapping[str, str]) -> dict[str, str]:
-    return {word: settings[word] for word in sorted(KEYWORDS & settings.keys())}
+def _kept(settings: Mapping[str, str], words: frozenset[str] = KEYWORDS) -> dict[str, str]:
+    return {word: settings[word] for word in sorted(words & settings.keys())}
 
 
 SSHD_EFFECTIVE = HostCollector(

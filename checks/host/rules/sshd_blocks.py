@@ -11,6 +11,7 @@ _WORDS = re.compile(r'"?([A-Za-z]+)"?(?:\s*=\s*|\s+)(.*)')
 _ALIASES = {
     "challengeresponseauthentication": "kbdinteractiveauthentication",
     "skeyauthentication": "kbdinteractiveauthentication",
+    "pubkeyacceptedkeytypes": "pubkeyacceptedalgorithms",
 }
 
 

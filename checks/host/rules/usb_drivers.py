@@ -1,27 +1,42 @@
-"""What the kernel and modprobe say of the drivers of USB storage, as one state for each."""
+"""What the kernel and modprobe say of drivers of storage, as one state for each."""
 
 import re
 from collections.abc import Mapping
 
 from urazuke.sdk import Answer, Json, Outcome, Reason, Unreadable
 
-MODULES = ("usb_storage", "uas")
 _OWN = "pid:[4026531836]\nown root"  # the kernel's first namespace has a number of its own
 _BLOCKED = re.compile(r"install (?:(?:/usr)?/bin/)?(?:false|true)\s*")
-_OPTIONS = {"usb_storage": "CONFIG_USB_STORAGE", "uas": "CONFIG_USB_UAS"}
+USB = {"usb_storage": "CONFIG_USB_STORAGE", "uas": "CONFIG_USB_UAS"}
+OTHERS = {
+    "mmc_block": "CONFIG_MMC_BLOCK",
+    "ms_block": "CONFIG_MS_BLOCK",
+    "mspro_block": "CONFIG_MSPRO_BLOCK",
+    "firewire_sbp2": "CONFIG_FIREWIRE_SBP2",
+    "thunderbolt": "CONFIG_USB4",
+}
+"""Memory cards, disks on FireWire, and Thunderbolt, with the options that build them in."""
 
 
-def drivers(answers: Mapping[str, Answer]) -> Json:
-    """The kernel and its two drivers; raises `Unreadable` for what would have to be guessed."""
-    present = _present(answers)
-    found = [_driver(module, present, answers) for module in MODULES]
+def drivers(
+    answers: Mapping[str, Answer], options: Mapping[str, str], place: str
+) -> dict[str, Json]:
+    """The kernel and its drivers; raises `Unreadable` for what would have to be guessed.
+
+    `options`: the modules, each with the option of the kernel that builds it; `place`: where the
+    kernel registers them.
+    """
+    present = _present(answers, place)
+    found: list[Json] = [
+        _driver(module, option, present, answers) for module, option in options.items()
+    ]
     return {"kernel": answers["kernel"].text().strip(), "drivers": found}
 
 
-def _present(answers: Mapping[str, Answer]) -> dict[str, str]:
+def _present(answers: Mapping[str, Answer], place: str) -> dict[str, str]:
     """The drivers that the kernel has, and where it says so."""
     registered = answers["registered"].text().split()
-    found = {name.replace("-", "_"): f"/sys/bus/usb/drivers/{name}" for name in registered}
+    found = {name.replace("-", "_"): f"{place}/{name}" for name in registered}
     loaded = [line.split()[0] for line in answers["loaded"].stdout.splitlines() if line.strip()]
     found |= dict.fromkeys(loaded, "/proc/modules")
     for path in answers["builtin"].stdout.split():
@@ -29,11 +44,13 @@ def _present(answers: Mapping[str, Answer]) -> dict[str, str]:
     return found
 
 
-def _driver(module: str, present: Mapping[str, str], answers: Mapping[str, Answer]) -> Json:
+def _driver(
+    module: str, option: str, present: Mapping[str, str], answers: Mapping[str, Answer]
+) -> Json:
     if module in present:
         return {"module": module, "state": "present", "told": present[module]}
     if answers["loaded"].outcome is not Outcome.OK:
-        return _by_kernel_configuration(module, answers)
+        return _by_kernel_configuration(module, option, answers)
     if answers["namespace"].text().strip() != _OWN:
         message = "not the kernel's own root: it loads modules by the rules of another machine"
         raise Unreadable(Reason.UNREACHABLE, message)
@@ -44,13 +61,15 @@ def _driver(module: str, present: Mapping[str, str], answers: Mapping[str, Answe
     return {"module": module, **_by_modprobe(module, answers[module])}
 
 
-def _by_kernel_configuration(module: str, answers: Mapping[str, Answer]) -> dict[str, str]:
+def _by_kernel_configuration(
+    module: str, option: str, answers: Mapping[str, Answer]
+) -> dict[str, str]:
     """A kernel that lists no modules must itself say that it loads none."""
     lines = answers["options"].text().splitlines()
     options = {name: value for name, _, value in (line.partition("=") for line in lines)}
     if "CONFIG_MMU" not in options or options.get("CONFIG_MODULES", "n") != "n":
         answers["loaded"].text()
-    if options.get(_OPTIONS[module], "n") != "n":
+    if options.get(option, "n") != "n":
         return {"module": module, "state": "present", "told": "/proc/config.gz"}
     return {"module": module, "state": "absent", "told": "CONFIG_MODULES is not set"}
 

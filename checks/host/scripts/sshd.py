@@ -13,6 +13,8 @@ found=
 words='match|include|authenticationmethods|challengeresponseauthentication'
 words="$words|kbdinteractiveauthentication|passwordauthentication|permitemptypasswords"
 words="$words|permitrootlogin|pubkeyauthentication|skeyauthentication|usepam"
+words="$words|authorizedkeysfile2?|authorizedkeyscommand|trustedusercakeys"
+words="$words|pubkeyaccepted(algorithms|keytypes)"
 
 refuse() { echo "$1" >&2; exit 9; }
 alike() { # pid or -, path

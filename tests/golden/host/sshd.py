@@ -13,6 +13,16 @@ GOOD = {
     "kbdinteractiveauthentication": "no",
     "permitemptypasswords": "no",
     "authenticationmethods": "any",
+    "authorizedkeysfile": ".ssh/authorized_keys .ssh/authorized_keys2",
+    "authorizedkeyscommand": "none",
+    "trustedusercakeys": "none",
+    "pubkeyacceptedalgorithms": "ssh-ed25519,rsa-sha2-512",
+    "hostkeyalgorithms": "ssh-ed25519,ecdsa-sha2-nistp256,rsa-sha2-512",
+    "kexalgorithms": "sntrup761x25519-sha512@openssh.com,curve25519-sha256",
+    "ciphers": "chacha20-poly1305@openssh.com,aes256-gcm@openssh.com,aes128-ctr",
+    "macs": "umac-128-etm@openssh.com,hmac-sha2-256-etm@openssh.com,hmac-sha2-512",
+    "gssapikeyexchange": "no",
+    "gssapikexalgorithms": "gss-group14-sha256-,gss-group14-sha1-",
 }
 CONTEXTS = [(who, at) for who in ("root", "user") for at in ("10.0.0.1", "203.0.113.10")]
 READ_AT = "2026-11-24 08:14:20.500000000 +0000"
