@@ -13,7 +13,9 @@ from typing import IO, Any
 import msgspec
 from botocore.loaders import JSONFileLoader, Loader, create_loader
 
-_READS = re.compile(r"(Batch)?(Get|List|Describe)[A-Z]|GenerateCredentialReport$")
+_READS = re.compile(
+    "(Batch)?(Get|List|Describe)[A-Z]|(Head|Lookup|Search)[A-Z]|GenerateCredentialReport$"
+)
 _SIGN_IN = frozenset({"STS", "SSO", "SSO OIDC", "Signin"})  # how credentials are come by
 
 
