@@ -37,11 +37,14 @@ def _inner(shape: Any) -> list[Any]:
     return [shape.member] if shape.type_name == "list" else []
 
 
+def _model(session: Any, operation: Operation) -> Any:
+    return session.get_service_model(operation.service).operation_model(operation.name)
+
+
 @pytest.mark.parametrize("operation", operations(), ids=lambda o: f"{o.service}:{o.name}")
 def test_what_is_declared_is_there_whole(operation: Operation) -> None:
     """The same question, answer and errors as in botocore's own model."""
-    ours = SESSION._session.get_service_model(operation.service).operation_model(operation.name)
-    theirs = get_session().get_service_model(operation.service).operation_model(operation.name)
+    ours, theirs = _model(SESSION._session, operation), _model(get_session(), operation)
     for left, right in (
         (ours.input_shape, theirs.input_shape),
         (ours.output_shape, theirs.output_shape),

@@ -1,5 +1,7 @@
 """XML's booleans: two words, and nothing that merely is not "true"."""
 
+from typing import Any
+
 import pytest
 from botocore.parsers import ResponseParserError
 from botocore.session import get_session
@@ -9,7 +11,7 @@ from urazuke.connect.aws.sessions import StrictParsers, opened
 
 def parsed(text: str, service: str = "ec2", operation: str = "GetEbsEncryptionByDefault") -> object:
     """What the parser makes of an answer."""
-    model = get_session().get_service_model(service)
+    model: Any = get_session().get_service_model(service)
     parser = StrictParsers().create_parser(model.resolved_protocol)
     response = {"headers": {}, "status_code": 200, "body": text.encode(), "context": {}}
     return parser.parse(response, model.operation_model(operation).output_shape)
