@@ -23,9 +23,9 @@ from benchmarks.aws_children import Server, Used, measured, server
 from benchmarks.aws_equivalent import EQUIVALENT
 
 REGIONS = ("ap-northeast-1", "us-east-1", "eu-west-1")
-FEW, MANY = 10, 110
+FEW, MANY = 10, 110  # buckets, users with a key, roles, security groups and instances: of each
 LATENCY = 0.05
-TIMES = 3
+TIMES = 3  # the median counts
 _KNOWN_CODES = frozenset({0, 3})  # prowler: 3 when something failed
 
 
@@ -82,8 +82,7 @@ def growth(aws: Server) -> tuple[Round, Round]:
         found.append(ours(aws))
     few, many = found
     more = many.requests - few.requests
-    print("| buckets, users, roles, instances, groups, keys: of each | requests | CPU s | MB |")
-    print("|---|---|---|---|")
+    print("| of each | requests | CPU s | peak memory MB |\n|---|---|---|---|")
     for count, each in zip((FEW, MANY), found, strict=True):
         print(f"| {count} | {each.requests} | {each.used.cpu:.2f} | {each.used.peak:.0f} |")
     grown = {name: count - few.asked.get(name, 0) for name, count in many.asked.items()}
@@ -94,22 +93,23 @@ def growth(aws: Server) -> tuple[Round, Round]:
 
 def latency(aws: Server) -> None:
     """Wall time with nothing added to a request and with some."""
-    aws.told(f"build {FEW}")
-    print("| added to each request | wall s |\n|---|---|")
-    for delay in (0.0, LATENCY):
-        aws.told(f"delay {delay}")
-        wall = statistics.median(ours(aws).used.wall for _ in range(TIMES))
-        print(f"| {delay * 1000:.0f} ms | {wall:.2f} |")
-    aws.told("delay 0")
+    print("| of each | added to each request | wall s |\n|---|---|---|")
+    for count in (FEW, MANY):
+        aws.told(f"build {count}")
+        for delay in (0.0, LATENCY):
+            aws.told(f"delay {delay}")
+            wall = statistics.median(ours(aws).used.wall for _ in range(TIMES))
+            print(f"| {count} | {delay * 1000:.0f} ms | {wall:.2f} |")
+        aws.told("delay 0")
 
 
-def beside(aws: Server, prowler: str) -> None:
+def beside(aws: Server, prowler: str, count: int) -> None:
     """Both on the same estate, one after the other."""
-    aws.told(f"build {FEW}")
+    aws.told(f"build {count}")
     names = [f"aws.{name}" for name in EQUIVALENT]
     mine = [ours(aws, *names) for _ in range(TIMES)]
     other = [theirs(aws, prowler) for _ in range(TIMES)]
-    print(f"{len(names)} checks of ours, {_number()} of prowler's; medians of {TIMES}.\n")
+    print(f"{count} of each; {len(names)} checks of ours, {_number()} of prowler's.\n")
     print("| | urazuke | prowler | of it |\n|---|---|---|---|")
     for title, digits, take in (
         ("CPU s", 2, lambda each: each.used.cpu),
@@ -119,6 +119,7 @@ def beside(aws: Server, prowler: str) -> None:
     ):
         left, right = (statistics.median(map(take, rounds)) for rounds in (mine, other))
         print(f"| {title} | {left:.{digits}f} | {right:.{digits}f} | 1/{right / left:.1f} |")
+    print()
 
 
 def _number() -> int:
@@ -143,8 +144,8 @@ def main() -> None:
         if wanted.operations:
             _operations(few.asked)
         latency(aws)
-        if wanted.prowler:
-            beside(aws, wanted.prowler)
+        for count in (FEW, MANY) if wanted.prowler else ():
+            beside(aws, wanted.prowler, count)
 
 
 if __name__ == "__main__":

@@ -81,7 +81,15 @@ class Server:
 def server() -> Iterator[Server]:
     """For as long as it is needed."""
     command = [sys.executable, "-m", "benchmarks.aws_server"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=ROOT, env=environment(), text=True, **pipes) as process:  # type: ignore[call-overload]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment(),
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        if process.stdin is None or process.stdout is None:
+            raise ValueError("the server has no pipes")
         yield Server(json.loads(process.stdout.readline()), process)
         process.stdin.close()

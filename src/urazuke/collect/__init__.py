@@ -31,8 +31,8 @@ class _Visit:
     facts: list[Fact] = field(default_factory=list)
 
     def more(self, facts: list[Fact]) -> bool:
-        """Takes in what a part saw; whether it was the last."""
-        self.facts += facts
+        """Takes in what a part saw, in the order of names; whether it was the last."""
+        self.facts = sorted((*self.facts, *facts), key=lambda fact: fact.collector)
         self.to_come -= 1
         return self.to_come == 0
 
@@ -42,8 +42,8 @@ def collect(
 ) -> None:
     """Visits every target; `arrived` gets each visit's facts, in the calling thread.
 
-    Once `stopped` says so, no more is waited for and visits that have not begun are given up:
-    their facts are missing, and what rests on them stays not-assessed.
+    Once `stopped` says so, no more is waited for and looks that have not begun are given up:
+    their facts are missing, and what rests on them stays not-assessed. What was seen is kept.
     """
 
     def unless_stopped(part: Task) -> list[Fact] | None:

@@ -26,52 +26,51 @@ WHO = asking(who=Command("id -un"))
 
 
 @pytest.fixture
-def jump(sshd: Sshd) -> Iterator[Sshd]:
+def jump(server: Sshd) -> Iterator[Sshd]:
     """A second server that lets the client of the first one in, and is known to it."""
     with running() as second:
-        public = (sshd.directory / "client.pub").read_text()
+        public = (server.directory / "client.pub").read_text()
         with (second.directory / "authorized_keys").open("a") as file:
             file.write(public)
         yield second
 
 
 @pytest.fixture
-def known(sshd: Sshd, jump: Sshd, tmp_path: Path) -> Path:
+def known(server: Sshd, jump: Sshd, tmp_path: Path) -> Path:
     """A known_hosts file of both."""
-    both = [(server.directory / "known_hosts").read_text() for server in (sshd, jump)]
+    both = [(each.directory / "known_hosts").read_text() for each in (server, jump)]
     (tmp_path / "known_hosts").write_text("".join(both))
     return tmp_path / "known_hosts"
 
 
-def through(sshd: Sshd, jump: Sshd, user: str, known: Path) -> Host:
+def through(server: Sshd, jump: Sshd, user: str, known: Path) -> Host:
     """The first server behind the second."""
-    host = sshd.host(user, known_hosts=known)
+    host = server.host(user, known_hosts=known)
     return msgspec.structs.replace(host, proxy_jump=f"{user}@127.0.0.1:{jump.port}")
 
 
-def test_through_another_host(sshd: Sshd, jump: Sshd, known: Path, accounts: Accounts) -> None:
+def test_through_another_host(server: Sshd, jump: Sshd, known: Path, accounts: Accounts) -> None:
     """The script runs on the host itself, and the evidence tells the way."""
-    view = look(through(sshd, jump, accounts.plain, known), [WHO], 20)
+    view = look(through(server, jump, accounts.plain, known), [WHO], 20)
     assert answers(view)["who"].stdout.strip() == accounts.plain
     assert f"via {accounts.plain}@127.0.0.1:{jump.port}" in view.principal
-    assert "direct-tcpip" in jump.log or "forward" in jump.log.lower() or jump.log
 
 
 def test_a_host_in_between_that_nobody_vouches_for(
-    sshd: Sshd, jump: Sshd, accounts: Accounts
+    server: Sshd, jump: Sshd, accounts: Accounts
 ) -> None:
     """Denied, by its name; the host beyond is not reached."""
-    only_the_last = sshd.directory / "known_hosts"
-    fault = refused(through(sshd, jump, accounts.plain, only_the_last))
+    only_the_last = server.directory / "known_hosts"
+    fault = refused(through(server, jump, accounts.plain, only_the_last))
     assert fault.unavailable.reason is Reason.DENIED
     assert f":{jump.port}: unknown host key" in fault.unavailable.detail
 
 
 def test_a_host_beyond_that_does_not_answer(
-    sshd: Sshd, jump: Sshd, known: Path, accounts: Accounts
+    server: Sshd, jump: Sshd, known: Path, accounts: Accounts
 ) -> None:
     """Unreachable."""
-    host = msgspec.structs.replace(through(sshd, jump, accounts.plain, known), port=1)
+    host = msgspec.structs.replace(through(server, jump, accounts.plain, known), port=1)
     assert refused(host).unavailable.reason is Reason.UNREACHABLE
 
 
@@ -98,10 +97,10 @@ def test_no_way(jumps: str) -> None:
 
 
 @pytest.fixture
-def locked(sshd: Sshd, tmp_path: Path) -> Path:
+def locked(server: Sshd, tmp_path: Path) -> Path:
     """The client's key under a passphrase."""
     path = tmp_path / "locked"
-    path.write_bytes((sshd.directory / "client").read_bytes())
+    path.write_bytes((server.directory / "client").read_bytes())
     path.chmod(0o600)
     command = [needs("ssh-keygen", "openssh-client"), "-q", "-p", "-P", "", "-N", "open sesame"]
     subprocess.run([*command, "-f", str(path)], check=True)
@@ -110,13 +109,13 @@ def locked(sshd: Sshd, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("variable", [PASSPHRASE, "OWN_VARIABLE"])
 def test_a_key_under_a_passphrase(
-    sshd: Sshd, accounts: Accounts, locked: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+    server: Sshd, accounts: Accounts, locked: Path, monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
     """Opened by the variable that the host names, else by ours."""
     monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
     named = None if variable == PASSPHRASE else PasswordEnv(password_env=variable)
     host = msgspec.structs.replace(
-        sshd.host(accounts.plain), identity_file=str(locked), passphrase=named
+        server.host(accounts.plain), identity_file=str(locked), passphrase=named
     )
     for secret in (None, "wrong"):
         if secret:
@@ -128,10 +127,10 @@ def test_a_key_under_a_passphrase(
     assert answers(look(host, [WHO], 20))["who"].stdout.strip() == accounts.plain
 
 
-def test_met_for_the_first_time(sshd: Sshd, accounts: Accounts, tmp_path: Path) -> None:
+def test_met_for_the_first_time(server: Sshd, accounts: Accounts, tmp_path: Path) -> None:
     """Refused unless asked for; then written down, and strict from then on."""
     empty = tmp_path / "ssh" / "known_hosts"
-    strict = sshd.host(accounts.plain, known_hosts=empty)
+    strict = server.host(accounts.plain, known_hosts=empty)
     assert refused(strict).unavailable.reason is Reason.DENIED
     accepting = msgspec.structs.replace(strict, new_host_keys="accept")
     assert "(new, accepted)" in look(accepting, [WHO], 20).principal
@@ -140,13 +139,13 @@ def test_met_for_the_first_time(sshd: Sshd, accounts: Accounts, tmp_path: Path) 
 
 
 def test_a_key_that_changed_is_never_accepted(
-    sshd: Sshd, jump: Sshd, accounts: Accounts, tmp_path: Path
+    server: Sshd, jump: Sshd, accounts: Accounts, tmp_path: Path
 ) -> None:
     """Also where new ones are."""
     wrong = tmp_path / "known_hosts"
     _, kind, key = (jump.directory / "known_hosts").read_text().split()[:3]
-    wrong.write_text(f"[127.0.0.1]:{sshd.port} {kind} {key}\n")
-    host = sshd.host(accounts.plain, known_hosts=wrong)
+    wrong.write_text(f"[127.0.0.1]:{server.port} {kind} {key}\n")
+    host = server.host(accounts.plain, known_hosts=wrong)
     fault = refused(msgspec.structs.replace(host, new_host_keys="accept"))
     assert "host key changed" in fault.unavailable.detail
     assert len(wrong.read_text().splitlines()) == 1
@@ -171,4 +170,5 @@ def test_the_passphrase_comes_from_a_descriptor(
 def test_a_descriptor_that_is_none() -> None:
     """A usage error."""
     done = CliRunner().invoke(cli, ["run", "--passphrase-fd", "97"])
-    assert done.exit_code == 3
+    assert done.exit_code != 0
+    assert "--passphrase-fd" in done.output

@@ -37,11 +37,14 @@ def _inner(shape: Any) -> list[Any]:
     return [shape.member] if shape.type_name == "list" else []
 
 
+def _model(session: Any, operation: Operation) -> Any:
+    return session.get_service_model(operation.service).operation_model(operation.name)
+
+
 @pytest.mark.parametrize("operation", operations(), ids=lambda o: f"{o.service}:{o.name}")
 def test_what_is_declared_is_there_whole(operation: Operation) -> None:
     """The same question, answer and errors as in botocore's own model."""
-    ours = SESSION._session.get_service_model(operation.service).operation_model(operation.name)
-    theirs = get_session().get_service_model(operation.service).operation_model(operation.name)
+    ours, theirs = _model(SESSION._session, operation), _model(get_session(), operation)
     for left, right in (
         (ours.input_shape, theirs.input_shape),
         (ours.output_shape, theirs.output_shape),
@@ -64,3 +67,11 @@ def test_signing_in_is_whole() -> None:
     assert hasattr(sts, "assume_role_with_web_identity")
     assert hasattr(SESSION.client("sso-oidc", region_name="eu-west-1"), "create_token")
     assert hasattr(SESSION.client("sso", region_name="eu-west-1"), "get_role_credentials")
+
+
+@pytest.mark.parametrize("service", sorted({operation.service for operation in operations()}))
+def test_errors_can_be_told_apart(service: str) -> None:
+    """Of each service: what botocore adds to a model by hand is put together first."""
+    ours = SESSION._session.get_service_model(service).error_shapes
+    theirs = {shape.name for shape in get_session().get_service_model(service).error_shapes}
+    assert {shape.name for shape in ours} <= theirs

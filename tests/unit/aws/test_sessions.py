@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from botocore.exceptions import ReadTimeoutError
@@ -14,7 +15,7 @@ from urazuke.connect.aws.sessions import StrictParsers, assumed, opened
 
 def parsed(text: str, service: str = "ec2", operation: str = "GetEbsEncryptionByDefault") -> object:
     """What the parser makes of an answer."""
-    model = get_session().get_service_model(service)
+    model: Any = get_session().get_service_model(service)
     parser = StrictParsers().create_parser(model.resolved_protocol)
     response = {"headers": {}, "status_code": 200, "body": text.encode(), "context": {}}
     return parser.parse(response, model.operation_model(operation).output_shape)

@@ -11,18 +11,29 @@ from pathlib import Path
 from typing import IO, Any
 
 import msgspec
-from botocore.loaders import JSONFileLoader, Loader, create_loader
+from botocore.loaders import JSONFileLoader, Loader, instance_cache
 
-_READS = re.compile(r"(Batch)?(Get|List|Describe)[A-Z]|GenerateCredentialReport$")
+_READS = re.compile(
+    "(Batch)?(Get|List|Describe)[A-Z]|(Head|Lookup|Search)[A-Z]|GenerateCredentialReport$"
+)
 _SIGN_IN = frozenset({"STS", "SSO", "SSO OIDC", "Signin"})  # how credentials are come by
 
 
 @cache
 def loader() -> Loader:
     """One for all sessions: reading the models of a service takes long."""
-    shared = create_loader()
-    shared.file_loader = _Files()
-    return shared
+    return _Models(file_loader=_Files())
+
+
+class _Models(Loader):  # type: ignore[misc]
+    """botocore's loader; what it has put together is reduced."""
+
+    @instance_cache  # type: ignore[untyped-decorator]
+    def load_service_model(self, *named: Any, **more: Any) -> Any:
+        model = super().load_service_model(*named, **more)
+        if "shapes" in model:
+            _reduce(model)
+        return model
 
 
 class _Files(JSONFileLoader):  # type: ignore[misc]
@@ -32,10 +43,7 @@ class _Files(JSONFileLoader):  # type: ignore[misc]
         if not Path(full_path).is_file():
             return None
         with open_method(full_path, "rb") as file:
-            model = msgspec.json.decode(file.read())
-        if isinstance(model, dict) and "shapes" in model:
-            _reduce(model)
-        return model
+            return msgspec.json.decode(file.read())
 
 
 def _reduce(model: dict[str, Any]) -> None:

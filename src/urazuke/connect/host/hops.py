@@ -9,7 +9,7 @@ from urazuke.model import Reason
 from urazuke.settings import Host
 
 _JUMP = re.compile(
-    r"(?:ssh://)?(?:(?P<user>[^@\s]+)@)?(?P<address>\[[0-9A-Fa-f:.%]+\]|[^:\s\[\]]+)"
+    r"(?:ssh://)?(?:(?P<user>[^@\s]+)@)?(?P<address>\[[0-9A-Fa-f:.%]+\]|[^@:\s\[\]]+)"
     r"(?::(?P<port>\d{1,5}))?/?"
 )
 _SSH = 22

@@ -10,6 +10,7 @@ import shlex
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from urazuke.connect.host.deadline import Deadline
@@ -31,13 +32,13 @@ def run(
     host: Host, privilege: Privilege, script: Callable[[str], str], deadline: Deadline
 ) -> tuple[str, Conversation]:
     """Who asked whom, and what the shell answered; the connection is closed at the end."""
-    *before, last = hops(host)
+    way = hops(host)
+    first, last = way[0], way[-1]
     with contextlib.ExitStack() as stack:
-        first = [*before, last][0]
-        where = first.where
-        stream: Any = stack.enter_context(connected(first.address, first.port, where, deadline))
+        reached = connected(first.address, first.port, first.where, deadline)
+        stream: Any = stack.enter_context(reached)
         stack.enter_context(_cut_at(deadline, stream))
-        for hop, beyond in zip(before, [*before[1:], last], strict=True):
+        for hop, beyond in pairwise(way):
             transport, _ = _entered(stack, stream, hop, host, deadline)
             stack.enter_context(_translated(beyond.where, deadline))
             stream = _forwarded(transport, beyond, deadline)
@@ -46,7 +47,7 @@ def run(
         talk = converse(channel, privilege, script, deadline)
         if talk.ending and not transport.is_active() and not deadline.passed:
             talk.ending = "the connection broke"
-    via = "".join(f" via {hop.where}" for hop in before)
+    via = "".join(f" via {hop.where}" for hop in way[:-1])
     return f"ssh {last.where}{via}, host key {fingerprint}", talk
 
 
