@@ -53,7 +53,7 @@ def _watches(words: list[str], path: str) -> bool:
         return _over(words[1], path) and set(given.get("-p", "rwxa")) >= _WRITES
     if set(words[1].split(",")) != {"always", "exit"} or not _all_calls(words):
         return False
-    fields = dict(field.partition("=")[::2] for field in _fields(words))
+    fields = {name: value for name, _, value in (each.partition("=") for each in _fields(words))}
     if not fields.keys() <= {"path", "dir", "perm", "key"}:
         return False
     where = fields.get("path", fields.get("dir", ""))

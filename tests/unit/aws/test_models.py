@@ -72,6 +72,7 @@ def test_signing_in_is_whole() -> None:
 @pytest.mark.parametrize("service", sorted({operation.service for operation in operations()}))
 def test_errors_can_be_told_apart(service: str) -> None:
     """Of each service: what botocore adds to a model by hand is put together first."""
-    ours = SESSION._session.get_service_model(service).error_shapes
-    theirs = {shape.name for shape in get_session().get_service_model(service).error_shapes}
+    sessions: list[Any] = [SESSION._session, get_session()]
+    ours, botocores = (each.get_service_model(service).error_shapes for each in sessions)
+    theirs = {shape.name for shape in botocores}
     assert {shape.name for shape in ours} <= theirs

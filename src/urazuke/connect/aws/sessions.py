@@ -52,7 +52,7 @@ class _Lent(CredentialProvider):  # type: ignore[misc]
         super().__init__()
         self._lent = lent
 
-    def load(self) -> RefreshableCredentials:
+    def load(self) -> Any:
         return self._lent
 
 
