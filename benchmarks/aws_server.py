@@ -22,7 +22,7 @@ from tests.real.aws import parts
 from tests.real.aws.server import moto
 from tests.real.aws.wire import Call, recognised
 
-# moto counts its 600 images, and their snapshots, among the account's own.
+# moto counts the snapshots of its public images among the account's own.
 _NOT_OURS: Mapping[str, parts.Answer] = {
     "ec2:DescribeSnapshots": lambda _: (
         b"<DescribeSnapshotsResponse><snapshotSet/></DescribeSnapshotsResponse>"
