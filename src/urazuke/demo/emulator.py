@@ -27,6 +27,9 @@ _BY_TARGET: dict[str, Json] = {
 }
 _BY_PATH: dict[tuple[str, str], Json] = {
     ("GET", "/analyzer"): {"analyzers": []},
+    ("GET", "/domainnames"): {"item": []},
+    ("GET", "/restapis"): {"item": []},
+    ("GET", "/v2/domainnames"): {"items": []},
     ("GET", "/v1/domainnames"): {"domainNameConfigs": []},
     ("POST", "/coverage/list"): {"coveredResources": []},
     ("POST", "/graphs/list"): {"GraphList": []},
