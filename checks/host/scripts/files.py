@@ -7,7 +7,7 @@ so are the merged trees of containers. Lines: `fs PATH`, `loose PATH`, `suid MOD
 What cannot be walked wholly ends it with an error.
 """
 
-_KINDS = (
+KINDS = (
     "proc sysfs cgroup cgroup2 devpts devtmpfs mqueue debugfs tracefs securityfs pstore bpf"
     " configfs fusectl hugetlbfs autofs binfmt_misc nsfs rpc_pipefs selinuxfs efivarfs fuse 9p"
     " virtiofs nfs nfs4 cifs smb3 ceph glusterfs lustre gpfs afs nfsd"
@@ -15,7 +15,7 @@ _KINDS = (
 
 FILES = r"""
 set -f
-list=$(awk -v skip="KINDS" '
+list=$(awk -v skip="SKIPPED" '
   BEGIN { n = split(skip, k, " "); for (i = 1; i <= n; i++) no[k[i]] = 1 }
   { for (i = 7; $i != "-"; i++) if (i > NF) exit 9
     kind = $(i + 1)
@@ -33,4 +33,4 @@ printf '%s\n' "$list" | while read -r raw; do
     -type f -perm /0111 -exec $caps {} + || exit 8
 done || exit 8
 echo end
-""".replace("KINDS", _KINDS)
+""".replace("SKIPPED", KINDS)
