@@ -1,8 +1,8 @@
 """Commands that give whoever may run them as root all that root may do.
 
-Source: GTFOBins (https://gtfobins.github.io/, "Sudo"), read in November 2026: shells, interpreters,
-and programs that start another program, write any file or change the rules. A program that is
-not here is taken for what its administrator says it is.
+A selection made in November 2026 after GTFOBins (https://gtfobins.github.io/): shells,
+interpreters, and programs that start another program, write any file or change the rules. A
+program that is not here is taken for what its administrator says it is.
 """
 
 from urazuke.sdk import Reason, Unreadable

@@ -1,8 +1,9 @@
 """Which algorithms of SSH are strong, and which can be broken.
 
-Source: the release notes of OpenSSH up to 10.2, RFC 9142 and the lists of ssh-audit 3.3, read in
-November 2026. Weak are SHA-1 (also in host keys and key exchange), MD5, CBC, RC4, DSA, groups of
-1024 bits, and tags of 64 bits (umac-64). An algorithm on neither list cannot be judged.
+Drawn up in November 2026 after RFC 9142 and the ratings of ssh-audit, with the names that OpenSSH
+gives them; a test compares it with `ssh -Q`. Weak are SHA-1 (also in host keys and key exchange),
+MD5, CBC, RC4, DSA, groups of 1024 bits, and tags of 64 bits (umac-64). An algorithm on neither
+list cannot be judged.
 """
 
 import re
