@@ -1,8 +1,8 @@
 """The packet filter that is in force, reduced to what bears on new connections from outside.
 
 From nftables and legacy iptables alike. Tables that iptables keeps in nftables are taken in
-iptables' own words where nft cannot say what a match of it does. Addresses and ports do not
-leave the host: of each rule it is told how much traffic it meets.
+iptables' own words where nft cannot say what a match of it does. Of each rule it is told how much
+traffic it meets, and the sources and ports that it names; comments and names do not leave the host.
 """
 
 from collections.abc import Mapping
@@ -28,13 +28,16 @@ _FAMILIES = {"4": "ip", "6": "ip6"}
 
 
 class PacketRule(Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule; `grade`: how much it meets, see `rules/packet_rules.py`."""
+    """One rule; `grade` and `rest`: how much it meets, see `rules/packet_rules.py`."""
 
     interfaces: tuple[str, ...]
     negated: bool
     family: Literal["", "4", "6", "other"]
     protocols: tuple[str, ...]
+    sources: tuple[str, ...]
+    ports: tuple[str, ...]
     grade: Literal["all", "open", "some", "none"]
+    rest: Literal["all", "open", "some", "none"]
     verdict: Literal["accept", "drop", "return", "continue", "jump", "goto"]
     target: str
 
@@ -98,5 +101,5 @@ FIREWALL = HostCollector(
     shape(Firewall),
     commands={"firewall": Command(ASK, root=True, limit=20)},
     reduce=_reduce,
-    redactions=("addresses, ports and sets of rules",),
+    redactions=("comments, counters and destinations of rules",),
 )

@@ -79,5 +79,5 @@ SAVED_FIREWALL = HostCollector(
     shape(SavedFirewall),
     commands={"saved": Command(ASK, root=True, limit=20)},
     reduce=_reduce,
-    redactions=("addresses, ports and sets of rules",),
+    redactions=("comments, counters and destinations of rules",),
 )

@@ -74,8 +74,8 @@ def _rule(words: list[str], place: str) -> Json:
         if option in {"-j", "-g"}:
             return draft.done(*_verdict(option, values[0], place))
         if option == "--match-set":
-            grade = "some" if values[1].split(",")[0] == "src" and not negated else "open"
-            draft.narrow(grade)
+            of_source = values[1].partition(",")[0] == "src"
+            draft.add("source" if of_source else "set", None, negated=negated)
         elif option in _OPTIONS:
             lower = option not in {"-i", "-s", "-d"}
             told = values[0].lower() if lower else values[0].replace("+", "*")

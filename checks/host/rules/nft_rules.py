@@ -1,6 +1,7 @@
 """`nft -j list ruleset` as chains of rules; families that carry no IP are left out."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -43,6 +44,7 @@ def chains(text: str) -> dict[str, Json]:
 
 def _chains(objects: list[Mapping[str, Any]]) -> dict[str, Json]:
     found: dict[str, dict[str, Any]] = {}
+    sets = _sets(objects)
     for one in objects:
         [(kind, told)] = one.items()
         if kind not in {"chain", "rule"} or told["family"] not in _FAMILIES:
@@ -57,8 +59,32 @@ def _chains(objects: list[Mapping[str, Any]]) -> dict[str, Json]:
             }
         else:
             place = f"{told['family']} {told['table']} "
-            found[place + told["chain"]]["rules"] += _rules(told["expr"], place)
+            found[place + told["chain"]]["rules"] += _rules(
+                _spelled(told["expr"], sets[place]), place
+            )
     return dict[str, Json](found)
+
+
+def _sets(objects: list[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The elements of named sets and maps, by the place of their table."""
+    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    for one in objects:
+        for kind, told in one.items():
+            if kind in {"set", "map"}:
+                place = f"{told['family']} {told['table']} "
+                found[place][f"@{told['name']}"] = {"set": told.get("elem", [])}
+    return found
+
+
+def _spelled(told: Any, sets: Mapping[str, Any]) -> Any:
+    """The same with the elements in place of the name of a set."""
+    if isinstance(told, str):
+        return sets.get(told, told)
+    if isinstance(told, list):
+        return [_spelled(one, sets) for one in told]
+    if isinstance(told, dict):
+        return {name: _spelled(one, sets) for name, one in told.items()}
+    return told
 
 
 def _rules(expressions: list[Any], place: str) -> Iterator[Json]:
@@ -74,8 +100,7 @@ def _rules(expressions: list[Any], place: str) -> Iterator[Json]:
             return
         elif name == "vmap":
             for key, verdict in told["data"]["set"]:
-                part = Draft(**{**vars(draft), "interfaces": list(draft.interfaces),
-                                "protocols": list(draft.protocols)})  # fmt: skip
+                part = draft.copy()
                 _match(part, told["key"], key, "==")
                 yield part.done(*_verdict(verdict, place))
         elif name not in _NEUTRAL:
@@ -108,7 +133,7 @@ def _match(draft: Draft, left: Any, right: Any, op: str) -> None:
     elif kind == "fib" and told.get("result") == "type" and "daddr" in told.get("flags", []):
         draft.add("destination type", values, negated=negated)
     elif kind == "concat" and any(_names_some(part) for part in told):
-        draft.add("narrow", None, negated=negated)
+        draft.add("source", None, negated=negated)
     else:
         draft.narrow("open")
 

@@ -3,9 +3,11 @@
 `grade` says how much of such traffic the rule meets, interface, family and protocol apart: `all`;
 `none`; `some` (named sources or ports); `open`: what cannot be told, or what the sender can choose
 (his own port, flags, addresses by exclusion). An accept counts for `all` and `open`, a drop for
-`all` only: where it is not sure, the packet gets through.
+`all` only: where it is not sure, the packet gets through. `rest` is the same without the sources
+and ports that the rule names, which are told apart.
 """
 
+import copy
 import ipaddress
 import re
 from collections.abc import Iterable, Sequence
@@ -30,11 +32,15 @@ class Draft:
     negated: bool = False
     family: str = ""
     protocols: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    ports: list[str] = field(default_factory=list)
     grade: str = "all"
+    rest: str = "all"
 
     def narrow(self, grade: str) -> None:
         """The least of the traffic that any of the conditions leaves."""
         self.grade = max(self.grade, grade, key=_ORDER.index)
+        self.rest = max(self.rest, grade, key=_ORDER.index)
 
     def add(self, what: str, values: Sequence[str] | None, *, negated: bool = False) -> None:
         """One condition; `values` is None where they are not known (a named set, an expression)."""
@@ -45,7 +51,21 @@ class Draft:
         elif what == "family" and values and not negated:
             self.family = self.family or values[0]
         else:
-            self.narrow(_grade(what, values, negated=negated))
+            self._condition(what, values, negated=negated)
+
+    def _condition(self, what: str, values: Sequence[str] | None, *, negated: bool) -> None:
+        """Named sources and ports narrow the grade only; they are told themselves."""
+        grade = _grade(what, values, negated=negated)
+        named = {"source": self.sources, "port": self.ports}.get(what)
+        if named is None or negated or named:
+            self.narrow(grade)
+            return
+        self.grade = max(self.grade, grade, key=_ORDER.index)
+        named += ["?"] if values is None else values or ["none"]
+
+    def copy(self) -> "Draft":
+        """Another of the same state, to go on from."""
+        return copy.deepcopy(self)
 
     def _interface(self, values: Sequence[str] | None, *, negated: bool) -> None:
         if values is None or self.interfaces:
@@ -73,7 +93,10 @@ class Draft:
             "negated": self.negated,
             "family": self.family,
             "protocols": list[Json](self.protocols),
+            "sources": list[Json](self.sources),
+            "ports": list[Json](self.ports),
             "grade": self.grade,
+            "rest": self.rest,
             "verdict": verdict,
             "target": target,
         }
@@ -85,20 +108,21 @@ _NUMBERS = {"6": "tcp", "17": "udp", "1": "icmp", "58": "ipv6-icmp"}
 def _grade(what: str, values: Sequence[str] | None, *, negated: bool) -> str:
     if what in _WANTED and values is not None:
         return "all" if bool(_WANTED[what] & set(values)) != negated else "none"
-    if what == "icmp":
+    if what == "icmp" or (what == "forwarded" and not negated):
         return "none"
-    if negated or what not in {"source", "destination", "port", "forwarded", "narrow"}:
+    if negated or what not in {"source", "destination", "port"}:
         return "open"
     return _of_values(what, values)
 
 
 def _of_values(what: str, values: Sequence[str] | None) -> str:
     """How much named ports or addresses leave; a set that is not spelled out names some."""
-    if what in {"forwarded", "narrow"} or values is None:
+    if values is None:
         return "open" if what == "destination" else "some"
     if what == "port":
         return _ports(values)
-    return max((_addresses(value, what) for value in values), key=("some", "open", "all").index)
+    grades = [_addresses(value, what) for value in values]
+    return max(grades, key=("some", "open", "all").index) if grades else "none"
 
 
 def _ports(values: Sequence[str]) -> str:

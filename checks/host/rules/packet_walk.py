@@ -38,15 +38,38 @@ def _walk(chains: Mapping[str, Chain], name: str, path: Path, depth: int) -> str
     """`accept`, `drop`, or nothing: the chain came to its end."""
     if name not in chains or depth > _DEPTH:
         raise Unreadable(Reason.MALFORMED, f"the chain {name} is not there, or leads to itself")
+    walk = Walk()
     for rule in _met(chains[name], path):
-        sure = rule.grade == "all"
+        outcome = None
         if rule.verdict in {"jump", "goto"}:
             outcome = _walk(chains, rule.target, path, depth + 1)
-            if outcome == "accept" or (sure and (outcome or rule.verdict == "goto")):
-                return outcome
-        elif rule.verdict == "accept" or (sure and rule.verdict in {"drop", "return"}):
-            return None if rule.verdict == "return" else rule.verdict
-    return None
+        if walk.ends(rule, outcome, sure=rule.grade == "all"):
+            break
+    return walk.outcome
+
+
+@dataclass
+class Walk:
+    """The way through one chain. What meets only some packets never ends it, but by an accept.
+
+    After a `return` that may have met the packet, a drop is no longer sure.
+    """
+
+    outcome: str | None = None
+    left: bool = False
+
+    def ends(self, rule: PacketRule, below: str | None, *, sure: bool) -> bool:
+        """Takes one rule, and what came of the chain that it leads to."""
+        verdict = below if rule.verdict in {"jump", "goto"} else rule.verdict
+        if verdict == "accept":
+            self.outcome = "accept"
+            return True
+        leaves = rule.verdict == "return" or (rule.verdict == "goto" and below is None)
+        if sure and (leaves or verdict == "drop"):
+            self.outcome = None if leaves or self.left else "drop"
+            return True
+        self.left = self.left or leaves
+        return False
 
 
 def _met(chain: Chain, path: Path) -> Iterator[PacketRule]:

@@ -2,8 +2,8 @@
 
 Drawn up in November 2026 from an installed Debian 12, and from what the packages of Debian, Ubuntu,
 Red Hat's family and SUSE are known to contain (base system, SSH, sudo, polkit, mail, at, cron,
-FUSE, containers without root); the latter were not at hand to compare. A program counts by its whole
-path, /bin and /sbin taken for /usr/bin and /usr/sbin.
+FUSE, containers without root); the latter were not at hand to compare. A program counts by its
+whole path, /bin and /sbin taken for /usr/bin and /usr/sbin.
 """
 
 _BIN = """
