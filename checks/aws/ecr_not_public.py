@@ -23,7 +23,6 @@ from urazuke.checks.aws.rules import open_policies, places
 from urazuke.checks.aws.rules.guarded import Guarded
 from urazuke.checks.aws.rules.open_policies import allowed, joined
 from urazuke.checks.aws.rules.services import ECR
-from urazuke.model import Status
 from urazuke.sdk import (
     Decides,
     NoParams,
@@ -54,8 +53,9 @@ def judge(facts: Facts, params: NoParams) -> Verdict:
     whole = [text for each in facts.registry for text in allowed(each.statements, ECR)]
     if whole:
         return failed(joined(whole), open_policies.EXPECTED, places.registry(region).edit)
-    place = places.repository(facts.repository.name, region)
-    verdict = open_policies.judge(facts.repository.policy, ECR, place.edit)
-    if verdict.status is Status.PASS and not len(facts.registry):
+    policy = facts.repository.policy
+    open_itself = policy is not None and allowed(policy, ECR)
+    if not open_itself and not len(facts.registry):
         raise Unreadable(Reason.MALFORMED, "the registry's policy was not seen")
-    return verdict
+    place = places.repository(facts.repository.name, region)
+    return open_policies.judge(policy, ECR, place.edit)

@@ -17,7 +17,7 @@ Fix
 import shlex
 from dataclasses import dataclass
 
-from urazuke.checks.aws.facts.networkfirewall_firewalls import FIREWALLS, Firewall
+from urazuke.checks.aws.facts.networkfirewall_policies import POLICIES, FirewallPolicy
 from urazuke.sdk import NoParams, Target, Text, Verdict, failed, own, passed, same, target
 
 EXPECTED = Text(
@@ -30,32 +30,32 @@ _PASSES = Text(ja="検査せずに通過させる", en="passes without a look")
 
 @dataclass(frozen=True)
 class Facts:
-    """The firewall with its policy."""
+    """The firewall's policy."""
 
-    firewall: Firewall = own(FIREWALLS)
+    policy: FirewallPolicy = own(POLICIES)
     at: Target = target()
 
 
 def judge(facts: Facts, params: NoParams) -> Verdict:
     """Fails when nothing is dropped."""
-    firewall = facts.firewall
-    if _goes_around(firewall):
+    policy = facts.policy
+    if _goes_around(policy):
         return failed(_PASSES, EXPECTED, _fix(facts))
-    stops = [group.arn for group in firewall.groups if group.drops]
-    if firewall.strict:
-        stops += [action for action in firewall.defaults if action in _DEFAULTS]
-    if stops or firewall.stateless == firewall.fragments == ("aws:drop",):
+    stops = [group.arn for group in policy.groups if group.drops]
+    if policy.strict:
+        stops += [action for action in policy.defaults if action in _DEFAULTS]
+    if stops or policy.stateless == policy.fragments == ("aws:drop",):
         return passed(same(", ".join(stops) or "aws:drop"), EXPECTED)
     return failed(Text(ja="破棄する規則なし", en="no rule that drops"), EXPECTED, _fix(facts))
 
 
-def _goes_around(firewall: Firewall) -> bool:
-    actions = {*firewall.stateless, *firewall.fragments}
-    return "aws:pass" in actions or any(group.passes for group in firewall.groups)
+def _goes_around(policy: FirewallPolicy) -> bool:
+    actions = {*policy.stateless, *policy.fragments}
+    return "aws:pass" in actions or any(group.passes for group in policy.groups)
 
 
 def _fix(facts: Facts) -> str:
-    region, name = shlex.quote(facts.at.region or ""), shlex.quote(facts.firewall.arn)
+    region, name = shlex.quote(facts.at.region or ""), shlex.quote(facts.policy.firewall)
     return (
         f"policy=$(aws network-firewall describe-firewall --region {region} "
         f"--firewall-arn {name} --query Firewall.FirewallPolicyArn --output text)\n"

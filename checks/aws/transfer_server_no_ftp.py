@@ -13,7 +13,7 @@ Fix
 import shlex
 from dataclasses import dataclass
 
-from urazuke.checks.aws.facts.transfer_servers import TRANSFER_SERVERS, TransferServer
+from urazuke.checks.aws.facts.transfer_protocols import PROTOCOLS, Protocols
 from urazuke.sdk import (
     NoParams,
     Reason,
@@ -36,7 +36,7 @@ _ENCRYPTED = frozenset({"SFTP", "FTPS", "AS2"})
 class Facts:
     """The server."""
 
-    server: TransferServer = own(TRANSFER_SERVERS)
+    server: Protocols = own(PROTOCOLS)
     at: Target = target()
 
 

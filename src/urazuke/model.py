@@ -65,6 +65,7 @@ class Reason(StrEnum):
     MALFORMED = "malformed"
     MISSING_TOOL = "missing-tool"
     TRUNCATED = "truncated"
+    NOT_OFFERED = "not-offered"
     BUG = "bug"
 
 

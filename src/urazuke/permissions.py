@@ -39,6 +39,23 @@ def policies(granted: Sequence[str], limit: int = POLICY_LIMIT) -> list[Json]:
     return documents
 
 
+def caller(role: str) -> Json:
+    """What the identity needs that enters other accounts by a role of this name."""
+    listing = {
+        "Sid": "UrazukeLists",
+        "Effect": "Allow",
+        "Action": ["organizations:ListAccounts", "sts:GetCallerIdentity"],
+        "Resource": "*",
+    }
+    entering = {
+        "Sid": "UrazukeEnters",
+        "Effect": "Allow",
+        "Action": ["sts:AssumeRole"],
+        "Resource": f"arn:aws:iam::*:role/{role}",
+    }
+    return {"Version": "2012-10-17", "Statement": [listing, entering]}
+
+
 def _document(granted: Sequence[str], number: int) -> Json:
     statement = {
         "Sid": f"UrazukeReads{number + 1}",

@@ -36,20 +36,26 @@ class AwsAccount(Struct, frozen=True):
 
 
 class PasswordEnv(Struct, frozen=True):
-    """The environment variable that holds the sudo password."""
+    """The environment variable that holds a password or passphrase."""
 
     password_env: str
 
 
 class Host(Struct, frozen=True):
-    """One host, reached by SSH or (`connection: local`) this machine itself."""
+    """One host, reached by SSH or (`connection: local`) this machine itself.
+
+    `proxy_jump`: hosts to go through, as OpenSSH writes them; `passphrase`: of the identity file.
+    """
 
     name: str
     address: str | None = None
     port: int = 22
     user: str | None = None
     identity_file: str | None = None
+    passphrase: PasswordEnv | None = None
     known_hosts: str | None = None
+    new_host_keys: Literal["refuse", "accept"] = "refuse"
+    proxy_jump: str | None = None
     sudo: Literal[False, "nopasswd"] | PasswordEnv = False
     zone: str | None = None
     roles: tuple[str, ...] = ()
@@ -113,7 +119,7 @@ class Inventory(Struct, frozen=True):
 
 
 class Limits(Struct, frozen=True):
-    """Deadlines in seconds, and how many targets are looked at at once."""
+    """Deadlines in seconds, and how many looks (a target, a collector of AWS) go on at once."""
 
     workers: int = 16
     aws_call: float = 20.0

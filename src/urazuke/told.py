@@ -25,6 +25,10 @@ _REASONS = {
     Reason.MALFORMED: Text(ja="応答を解釈できなかった", en="the answer could not be understood"),
     Reason.MISSING_TOOL: Text(ja="必要なコマンドがない", en="a command is missing"),
     Reason.TRUNCATED: Text(ja="応答が途中で切れた", en="the answer was cut off"),
+    Reason.NOT_OFFERED: Text(
+        ja="当該リージョンでは提供されていないサービスである",
+        en="AWS does not offer the service in this region",
+    ),
     Reason.BUG: Text(ja="urazuke内部の誤り", en="a fault of urazuke itself"),
 }
 

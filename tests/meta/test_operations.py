@@ -2,10 +2,11 @@
 
 import inspect
 import re
+from functools import cache
 
 import pytest
 from botocore.exceptions import ClientError
-from botocore.session import get_session
+from botocore.session import Session, get_session
 
 from tests.declared import aws_collectors, operations, rest_on
 from urazuke.connect.aws.faults import unreadable
@@ -29,9 +30,15 @@ LEFT_OUT = {
 }
 
 
+@cache
+def session() -> Session:
+    """One for all: reading AWS's models takes long."""
+    return get_session()
+
+
 def model(operation: Operation) -> object:
     """Botocore's model; raises for an operation that AWS does not have."""
-    return get_session().get_service_model(operation.service).operation_model(operation.name)
+    return session().get_service_model(operation.service).operation_model(operation.name)
 
 
 def test_there_are_collectors() -> None:
@@ -62,7 +69,7 @@ def test_its_permission_is_an_iam_action(operation: Operation) -> None:
 
 def _signed(service: str) -> str:
     """IAM's prefix is the name that requests are signed for, but for this one."""
-    name = str(get_session().get_service_model(service).signing_name)
+    name = str(session().get_service_model(service).signing_name)
     return {"tagging": "tag"}.get(name, name)
 
 
@@ -82,7 +89,7 @@ def test_a_population_is_read_to_its_last_page(collector: AwsCollector[object]) 
     module = inspect.getmodule(collector.collect)
     for name, operation in vars(module).items():
         if isinstance(operation, Operation) and operation in collector.uses:
-            client = get_session().create_client(operation.service, region_name="us-east-1")
+            client = session().create_client(operation.service, region_name="us-east-1")
             method = next(
                 m for m, o in client.meta.method_to_api_mapping.items() if o == operation.name
             )

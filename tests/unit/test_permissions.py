@@ -73,3 +73,11 @@ def test_terraform_has_balanced_blocks_and_every_action() -> None:
 def test_a_control_without_aws_needs_nothing_there() -> None:
     done = CliRunner().invoke(cli, ["permissions", "aws", "--only", "MED-01"])
     assert isinstance(done.exception, ConfigurationError)
+
+
+def test_the_caller_enters_by_that_role_alone() -> None:
+    printed_policy: Json = json.loads(printed("--format", "caller", "--role", "audit"))
+    listing, entering = printed_policy["Statement"]
+    assert listing["Action"] == ["organizations:ListAccounts", "sts:GetCallerIdentity"]
+    assert entering["Action"] == ["sts:AssumeRole"]
+    assert entering["Resource"] == "arn:aws:iam::*:role/audit"

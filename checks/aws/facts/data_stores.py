@@ -4,7 +4,7 @@ The class is the value of a tag named Classification, DataClassification or Data
 is spelled. How a store is guarded is asked only where there is a class.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Literal
 
@@ -42,9 +42,7 @@ def collect(aws: Aws) -> Iterable[Member]:
     """One member a store, named by its ARN."""
     labels = dict(_labels(aws))
     databases = [*_databases(aws)]
-    for name in _buckets_here(aws):
-        subject = arn(aws, name)
-        yield observed(subject, partial(_bucket, aws, name, labels.get(subject)), aws.region)
+    yield from aws.each(partial(_member, aws, labels), _buckets_here(aws))
     for subject, kind, told in databases:
         look = partial(_database, kind, told, labels.get(subject))
         yield observed(subject, look, aws.region)
@@ -65,6 +63,11 @@ def _plain(key: str) -> str:
 def _buckets_here(aws: Aws) -> list[str]:
     found = list(listed(aws, at=_EVERYWHERE))
     return [n for n, known in found if region_of(aws, n, known, at=_EVERYWHERE) == aws.region]
+
+
+def _member(aws: Aws, labels: Mapping[str, str], name: str) -> Member:
+    subject = arn(aws, name)
+    return observed(subject, partial(_bucket, aws, name, labels.get(subject)), aws.region)
 
 
 def _bucket(aws: Aws, name: str, label: str | None) -> Json:

@@ -1,7 +1,7 @@
 """Where the caches of one region can be reached: their ports and security groups.
 
 One member a cluster (those of replication groups too: they are the nodes that listen) and one a
-serverless cache. Both lists are read before one member is told.
+serverless cache; a list that cannot be read takes away its own members only.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from urazuke.checks.aws.facts.elasticache_caches import (
     clusters,
     serverless,
 )
-from urazuke.sdk import Aws, AwsCollector, Json, Member, Struct, observed, shape
+from urazuke.sdk import Aws, AwsCollector, Json, Member, Struct, observed, shape, together
 
 
 class CacheAddress(Struct, frozen=True):
@@ -28,10 +28,16 @@ class CacheAddress(Struct, frozen=True):
 
 def collect(aws: Aws) -> Iterable[Member]:
     """One member each, named by its ARN."""
-    nodes, without = clusters(aws), serverless(aws)
-    for each in nodes:
+    return together(_nodes(aws), _without_nodes(aws))
+
+
+def _nodes(aws: Aws) -> Iterable[Member]:
+    for each in clusters(aws):
         yield observed(each["ARN"], partial(_cluster, each), aws.region)
-    for each in without:
+
+
+def _without_nodes(aws: Aws) -> Iterable[Member]:
+    for each in serverless(aws):
         yield observed(each["ARN"], partial(_serverless, each), aws.region)
 
 

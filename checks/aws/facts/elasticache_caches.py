@@ -1,14 +1,24 @@
 """The caches of one region by which clients connect: replication groups, clusters, serverless.
 
-All three lists are read before one member is told. A cluster of a replication group is not a
-cache of its own.
+A list that cannot be read takes away its own members only. A cluster of a replication group is
+not a cache of its own.
 """
 
 from collections.abc import Iterable
 from functools import partial
 from typing import Literal
 
-from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
+from urazuke.sdk import (
+    Aws,
+    AwsCollector,
+    Json,
+    Member,
+    Operation,
+    Struct,
+    observed,
+    shape,
+    together,
+)
 
 CLUSTERS = Operation("elasticache", "DescribeCacheClusters", result="CacheClusters", once=True)
 GROUPS = Operation("elasticache", "DescribeReplicationGroups", result="ReplicationGroups")
@@ -44,14 +54,23 @@ def serverless(aws: Aws) -> list[Json]:
 
 def collect(aws: Aws) -> Iterable[Member]:
     """One member a cache, named by its ARN."""
-    single = [each for each in clusters(aws) if not each.get("ReplicationGroupId")]
-    groups = [each for page in aws.pages(GROUPS) for each in page["ReplicationGroups"]]
-    without = serverless(aws)
-    for each in groups:
-        yield observed(each["ARN"], partial(_body, each, "group"), aws.region)
-    for each in single:
-        yield observed(each["ARN"], partial(_body, each, "cluster"), aws.region)
-    for each in without:
+    return together(_grouped(aws), _single(aws), _without_nodes(aws))
+
+
+def _grouped(aws: Aws) -> Iterable[Member]:
+    for page in aws.pages(GROUPS):
+        for each in page["ReplicationGroups"]:
+            yield observed(each["ARN"], partial(_body, each, "group"), aws.region)
+
+
+def _single(aws: Aws) -> Iterable[Member]:
+    for each in clusters(aws):
+        if not each.get("ReplicationGroupId"):
+            yield observed(each["ARN"], partial(_body, each, "cluster"), aws.region)
+
+
+def _without_nodes(aws: Aws) -> Iterable[Member]:
+    for each in serverless(aws):
         yield observed(each["ARN"], partial(_serverless, each), aws.region)
 
 

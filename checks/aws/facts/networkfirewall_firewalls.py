@@ -1,20 +1,13 @@
-"""AWS Network Firewall in one region: each firewall, its endpoints, its logs, and its policy.
-
-Of rule groups only what they do is kept, not the rules themselves. Source: Network Firewall API
-reference; Developer Guide, "Actions for stateful rules" and "Evaluation order".
-"""
+"""AWS Network Firewall in one region: each firewall, its endpoints, and what it logs."""
 
 from collections.abc import Iterable
 from functools import partial
 
-from urazuke.checks.aws.rules import firewall_rules
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
 
-LIST = Operation("network-firewall", "ListFirewalls", result="Firewalls")
-FIREWALL = Operation("network-firewall", "DescribeFirewall", result="Firewall")
+LIST = Operation("network-firewall", "ListFirewalls", result="Firewalls", once=True)
+FIREWALL = Operation("network-firewall", "DescribeFirewall", result="Firewall", once=True)
 LOGGING = Operation("network-firewall", "DescribeLoggingConfiguration", result="FirewallArn")
-POLICY = Operation("network-firewall", "DescribeFirewallPolicy", result="FirewallPolicy", once=True)
-GROUP = Operation("network-firewall", "DescribeRuleGroup", result="RuleGroup", once=True)
 
 
 class Endpoint(Struct, frozen=True):
@@ -25,17 +18,8 @@ class Endpoint(Struct, frozen=True):
     ready: bool
 
 
-class RuleGroup(Struct, frozen=True):
-    """What a group does: `drops` something; `passes` everything before that can happen."""
-
-    arn: str
-    stateful: bool
-    drops: bool
-    passes: bool
-
-
 class Firewall(Struct, frozen=True):
-    """One firewall; actions as AWS names them, `strict`: rules in strict order."""
+    """One firewall; `logs`: the types that are sent somewhere."""
 
     arn: str
     name: str
@@ -44,11 +28,6 @@ class Firewall(Struct, frozen=True):
     delete_protected: bool
     subnets_protected: bool
     logs: tuple[str, ...]
-    stateless: tuple[str, ...]
-    fragments: tuple[str, ...]
-    strict: bool
-    defaults: tuple[str, ...]
-    groups: tuple[RuleGroup, ...]
 
 
 def collect(aws: Aws) -> Iterable[Member]:
@@ -72,7 +51,6 @@ def _body(aws: Aws, arn: str) -> Json:
         "delete_protected": firewall.get("DeleteProtection", False),
         "subnets_protected": firewall.get("SubnetChangeProtection", False),
         "logs": sorted(kinds),
-        **_policy(aws, firewall["FirewallPolicyArn"]),
     }
 
 
@@ -84,36 +62,9 @@ def _endpoints(status: Json) -> Iterable[Json]:
             yield {"id": attachment["EndpointId"], "subnet": attachment["SubnetId"], "ready": ready}
 
 
-def _policy(aws: Aws, arn: str) -> Json:
-    policy = (aws.call(POLICY, FirewallPolicyArn=arn) or {})["FirewallPolicy"]
-    engine = policy.get("StatefulEngineOptions") or {}
-    stateful = policy.get("StatefulRuleGroupReferences") or []
-    stateless = policy.get("StatelessRuleGroupReferences") or []
-    return {
-        "stateless": sorted(policy["StatelessDefaultActions"]),
-        "fragments": sorted(policy["StatelessFragmentDefaultActions"]),
-        "strict": engine.get("RuleOrder") == "STRICT_ORDER",
-        "defaults": sorted(policy.get("StatefulDefaultActions") or []),
-        "groups": [_group(aws, each, stateful=True) for each in stateful]
-        + [_group(aws, each, stateful=False) for each in stateless],
-    }
-
-
-def _group(aws: Aws, reference: Json, *, stateful: bool) -> Json:
-    """AWS's managed groups drop, unless they are overridden to alert; they are not read."""
-    arn = reference["ResourceArn"]
-    common = {"arn": arn, "stateful": stateful}
-    if firewall_rules.is_managed(arn):
-        return {**common, "drops": not firewall_rules.only_alerts(reference), "passes": False}
-    kind = "STATEFUL" if stateful else "STATELESS"
-    group = (aws.call(GROUP, RuleGroupArn=arn, Type=kind) or {})["RuleGroup"]
-    return {**common, **firewall_rules.does(group["RulesSource"])}
-
-
 FIREWALLS = AwsCollector(
     __name__,
     shape(Firewall),
-    uses=(LIST, FIREWALL, LOGGING, POLICY, GROUP),
+    uses=(LIST, FIREWALL, LOGGING),
     collect=collect,
-    redactions=("of rule groups only what they do is kept, not the rules",),
 )

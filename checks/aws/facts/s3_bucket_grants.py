@@ -1,7 +1,8 @@
 """The two ways in to each bucket: its access control list and its policy.
 
 One member a way, named `<bucket's ARN>#acl` and `<bucket's ARN>#policy`. Of the list only
-grants to groups are kept (canonical user ids are counted); the policy is kept as written.
+grants to groups are kept, and who else but the owner is named (canonical user ids of other
+accounts); the policy is kept as written.
 """
 
 from collections.abc import Iterable
@@ -39,29 +40,47 @@ class GroupGrant(Struct, frozen=True):
 
 
 class Acl(Struct, frozen=True, forbid_unknown_fields=True):
-    """The grants to groups, and how many there are to single accounts."""
+    """The grants to groups, and how many there are to single accounts.
+
+    `parties`: those of them that are not the owner; null where it was not looked at.
+    """
 
     groups: tuple[GroupGrant, ...]
     others: int
+    parties: tuple[str, ...] | None = None
 
 
 def collect(aws: Aws) -> Iterable[Member]:
     """Two members a bucket."""
-    for name, known in listed(aws):
-        yield observed(f"{arn(aws, name)}#acl", partial(_acl, aws, name, known))
-        yield observed(f"{arn(aws, name)}#policy", partial(_policy, aws, name, known))
+    for members in aws.each(partial(_members, aws), listed(aws)):
+        yield from members
+
+
+def _members(aws: Aws, bucket: tuple[str, str | None]) -> Iterable[Member]:
+    name, known = bucket
+    return (
+        observed(f"{arn(aws, name)}#acl", partial(_acl, aws, name, known)),
+        observed(f"{arn(aws, name)}#policy", partial(_policy, aws, name, known)),
+    )
 
 
 def _acl(aws: Aws, name: str, known: str | None) -> Json:
     answer = aws.call(ACL, at=region_of(aws, name, known), Bucket=name) or {}
-    answer["Owner"]["ID"]  # an answer without an owner is none, and an empty list in it no list
+    owner = answer["Owner"]["ID"]  # an answer without an owner is none, nor is its list one
     grantees = [(grant["Grantee"], grant["Permission"]) for grant in answer["Grants"]]
     groups = [
         {"group": grantee["URI"], "permission": permission}
         for grantee, permission in grantees
         if grantee["Type"] not in _PERSONS  # a type that is not known has no URI, and is refused
     ]
-    return {"groups": groups, "others": len(grantees) - len(groups)}
+    named = {_name(grantee) for grantee, _ in grantees if grantee["Type"] in _PERSONS} - {owner}
+    others = len(grantees) - len(groups)
+    return {"groups": groups, "others": others, "parties": sorted(named)}
+
+
+def _name(grantee: Json) -> str:
+    """The canonical id; S3 turns addresses into such when the list is written."""
+    return str(grantee.get("ID") or grantee["Type"])
 
 
 def _policy(aws: Aws, name: str, known: str | None) -> Json:
@@ -83,5 +102,5 @@ GRANTS = AwsCollector(
     uses=(LIST, LOCATION, ACL, POLICY),
     collect=collect,
     regional=False,
-    redactions=("canonical user ids and display names are counted, not kept",),
+    redactions=("the owner's canonical id, display names and addresses are not kept",),
 )

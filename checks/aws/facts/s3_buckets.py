@@ -1,6 +1,7 @@
 """The buckets of an account: where each lies, and its own public-access block."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from urazuke.checks.aws.facts.s3_account_public_access_block import PublicAccessBlock, switches
 from urazuke.sdk import Aws, AwsCollector, Member, Operation, Struct, Unreadable, shape
@@ -13,6 +14,7 @@ BLOCK = Operation(
     result="PublicAccessBlockConfiguration",
     action="s3:GetBucketPublicAccessBlock",
     absent=frozenset({"NoSuchPublicAccessBlockConfiguration"}),
+    once=True,
 )
 _OLD_NAMES = {"": "us-east-1", "EU": "eu-west-1"}
 
@@ -51,11 +53,11 @@ def region_of(aws: Aws, name: str, known: str | None, at: str | None = None) -> 
 
 def collect(aws: Aws) -> Iterable[Member]:
     """One member a bucket."""
-    for name, known in listed(aws):
-        yield _member(aws, name, known)
+    return aws.each(partial(_member, aws), listed(aws))
 
 
-def _member(aws: Aws, name: str, known: str | None) -> Member:
+def _member(aws: Aws, bucket: tuple[str, str | None]) -> Member:
+    name, known = bucket
     try:
         region = region_of(aws, name, known)
         block = switches(aws.call(BLOCK, at=region, Bucket=name))

@@ -7,7 +7,17 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Literal
 
-from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
+from urazuke.sdk import (
+    Aws,
+    AwsCollector,
+    Json,
+    Member,
+    Operation,
+    Struct,
+    observed,
+    shape,
+    together,
+)
 
 IDENTITIES = Operation("sesv2", "ListEmailIdentities", result="EmailIdentities")
 IDENTITY = Operation("sesv2", "GetEmailIdentity", result="IdentityType")
@@ -28,14 +38,21 @@ class Route(Struct, frozen=True):
 def collect(aws: Aws) -> Iterable[Member]:
     """One member an identity and a set, named by its ARN."""
     place = f"arn:{aws.partition}:ses:{aws.region}:{aws.account}"
-    sets = [name for page in aws.pages(SETS) for name in page["ConfigurationSets"]]
-    identities = [each for page in aws.pages(IDENTITIES) for each in page["EmailIdentities"]]
-    for name in sets:
-        look = partial(_set, aws, name)
-        yield observed(f"{place}:configuration-set/{name}", look, aws.region)
-    for each in identities:
-        look = partial(_identity, aws, each)
-        yield observed(f"{place}:identity/{each['IdentityName']}", look, aws.region)
+    return together(_sets(aws, place), _identities(aws, place))
+
+
+def _sets(aws: Aws, place: str) -> Iterable[Member]:
+    for page in aws.pages(SETS):
+        for name in page["ConfigurationSets"]:
+            look = partial(_set, aws, name)
+            yield observed(f"{place}:configuration-set/{name}", look, aws.region)
+
+
+def _identities(aws: Aws, place: str) -> Iterable[Member]:
+    for page in aws.pages(IDENTITIES):
+        for each in page["EmailIdentities"]:
+            look = partial(_identity, aws, each)
+            yield observed(f"{place}:identity/{each['IdentityName']}", look, aws.region)
 
 
 def _set(aws: Aws, name: str) -> Json:

@@ -36,7 +36,7 @@ class Front(Struct, frozen=True):
 
 def collect(aws: Aws) -> Iterable[Member]:
     """One member an entry, named by its ARN."""
-    for entry in list(entries(aws)):  # one service that is refused, and the entries are not known
+    for entry in entries(aws):
         yield observed(entry.arn, partial(_body, aws, entry), aws.region)
 
 

@@ -51,11 +51,16 @@ def names_an_account(name: str) -> bool:
     return _ACCOUNT_IN_ARN.match(name) is not None
 
 
+def is_positive(condition: Condition) -> bool:
+    """Whether it asks for a value, rather than for another one."""
+    return condition.plain in _POSITIVE
+
+
 def narrows(condition: Condition, keys: frozenset[str]) -> bool:
     """Whether it leaves only fixed callers; one that holds without the key leaves everybody."""
     if condition.quantifier == "forallvalues" or condition.if_exists:
         return False
-    return condition.plain in _POSITIVE and _is_fixed(condition, keys)
+    return is_positive(condition) and _is_fixed(condition, keys)
 
 
 def spares_fixed(condition: Condition, keys: frozenset[str]) -> bool:

@@ -27,7 +27,7 @@ def judge(
 ) -> Verdict:
     """Passes when these actions on these resources are denied to everybody without TLS."""
     denials = [] if policy is None else [s for s in policy.statements if _denies_clear(s)]
-    if covered(denials, actions, resources):
+    if actions and covered(denials, actions, resources):  # nothing asked for is nothing held
         names = ", ".join(statement.sid or "-" for statement in denials)
         return passed(Text(ja=f"拒否する文: {names}", en=f"denied by: {names}"), EXPECTED)
     return failed(_observed(policy, denials), EXPECTED, _fix(policy, actions, resources, place))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from urazuke.checks.aws.facts.elbv2_load_balancers import listed
-from urazuke.sdk import Aws, Json, Operation
+from urazuke.sdk import Aws, Json, Operation, Reason, Unreadable, together
 
 APIS = Operation("apigateway", "GetRestApis", result="items", action="apigateway:GET")
 STAGES = Operation("apigateway", "GetStages", result="item", action="apigateway:GET")
@@ -31,13 +31,18 @@ class Entry:
 
 
 def entries(aws: Aws) -> Iterator[Entry]:
-    """All of them."""
-    yield from _balancers(aws)
-    yield from _stages(aws)
-    yield from _graphs(aws)
-    yield from _pools(aws)
-    yield from _services(aws)
-    yield from _verified(aws)
+    """All of them; a service that refuses takes away its own only."""
+    listings = (_balancers, _stages, _graphs, _pools, _services, _verified)
+    return together(*(_where_offered(listing(aws)) for listing in listings))
+
+
+def _where_offered(found: Iterator[Entry]) -> Iterator[Entry]:
+    """A service that AWS does not offer in the region has no entries there."""
+    try:
+        yield from found
+    except Unreadable as fault:
+        if fault.unavailable.reason is not Reason.NOT_OFFERED:
+            raise
 
 
 def _balancers(aws: Aws) -> Iterator[Entry]:

@@ -24,14 +24,22 @@ only_option = click.option(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["policy", "cloudformation", "terraform"]),
+    type=click.Choice(["policy", "cloudformation", "terraform", "caller"]),
     default="policy",
     show_default=True,
 )
-def aws(only: tuple[str, ...], form: str) -> None:
-    """An IAM policy that reads just what is needed, or the role for another account."""
+@click.option("--role", default="urazuke-read", show_default=True, help="The role's name.")
+def aws(only: tuple[str, ...], form: str, role: str) -> None:
+    """An IAM policy that reads just what is needed, or the role for another account.
+
+    `caller` is for the identity that urazuke runs as: it lists an organization's accounts and
+    assumes the role in them.
+    """
     from urazuke import permissions
 
+    if form == "caller":
+        click.echo(json.dumps(permissions.caller(role), indent=2))
+        return
     documents = permissions.policies(permissions.actions(_plan(only, "aws")))
     if form == "terraform":
         click.echo(permissions.terraform(documents), nl=False)
@@ -42,6 +50,16 @@ def aws(only: tuple[str, ...], form: str) -> None:
             click.echo(json.dumps(document, indent=2))
 
 
+@command.command()
+@only_option
+@click.option("--user", default="audit", show_default=True, help="The account that logs in.")
+def sudoers(only: tuple[str, ...], user: str) -> None:
+    """The rule for sudo that hosts need, with the commands that it is for."""
+    from urazuke.sudoers import sudoers as rule
+
+    click.echo(rule(_plan(only, "host"), user), nl=False)
+
+
 def _plan(only: tuple[str, ...], kind: str) -> "Plan":
     """What would be asked of one target of each sort."""
     from urazuke import packs, plan
@@ -49,8 +67,11 @@ def _plan(only: tuple[str, ...], kind: str) -> "Plan":
 
     catalog, registry = packs.load()
     chosen = plan.narrowed(catalog, registry, only)
-    targets = [
-        Target(kind="aws", name=f"account/{region}", account="account", region=region)
-        for region in (plan.GLOBAL, "region")
-    ]
-    return plan.make(chosen, registry, targets if kind == "aws" else [])
+    targets = {
+        "aws": [
+            Target(kind="aws", name=f"account/{region}", account="account", region=region)
+            for region in (plan.GLOBAL, "region")
+        ],
+        "host": [Target(kind="host", name="host")],
+    }
+    return plan.make(chosen, registry, targets[kind])

@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from urazuke.cli._shared import config_option, configured, language_option, stderr, stdout
+from urazuke.cli._ssh import (
+    accept_option,
+    accepting,
+    ask_option,
+    descriptor_option,
+    remember_passphrase,
+)
 
 if TYPE_CHECKING:
     from urazuke.assessment import Assessment
@@ -53,6 +60,9 @@ SEVERITIES = ("critical", "high", "medium", "low")
 @click.option("--allow-manual", is_flag=True, help="Waiting for a person is no reason for exit 2.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 instead of 1 and 2.")
 @click.option("--ignore-waivers", is_flag=True, help="Show waived failures as failures.")
+@accept_option
+@ask_option
+@descriptor_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 def command(
     config_file: str | None,
@@ -66,6 +76,9 @@ def command(
     allow_manual: bool,  # noqa: FBT001
     exit_zero: bool,  # noqa: FBT001
     ignore_waivers: bool,  # noqa: FBT001
+    accept_new_host_keys: bool,  # noqa: FBT001
+    ask_passphrase: bool,  # noqa: FBT001
+    passphrase_fd: int | None,
     quiet: bool,  # noqa: FBT001
 ) -> int:
     """Assess the configured targets and write the evidence."""
@@ -74,7 +87,9 @@ def command(
     from urazuke.selection import select
     from urazuke.verdict import Gates
 
+    remember_passphrase(ask=ask_passphrase, descriptor=passphrase_fd)
     settings = config.load(configured(config_file))
+    settings = accepting(settings) if accept_new_host_keys else settings
     chosen = select(only, settings)
     request = run.Request(
         settings=settings,

@@ -32,6 +32,7 @@ def seed(endpoint_url: str) -> None:
     _tokyo_groups(client("ec2"))
     _virginia_groups(client("ec2", VIRGINIA))
     _buckets(client("s3"))
+    _people(client("iam"))
 
 
 def _group(ec2: Any, name: str, *rules: dict[str, Any]) -> str:
@@ -77,6 +78,29 @@ def _buckets(s3: Any) -> None:
     _policy(s3, "sample-card-old-exports", {})
     inside = {"StringEquals": {"aws:PrincipalOrgID": "o-samplecard"}}
     _policy(s3, "sample-card-partner-exchange", {"Condition": inside})
+
+
+def _people(iam: Any) -> None:
+    """An application with what it needs, and a user of old with far more."""
+    trust = {"Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    needed = {
+        "Action": ["s3:GetObject", "s3:PutObject"],
+        "Resource": "arn:aws:s3:::sample-card-statements/*",
+    }
+    iam.create_role(RoleName="statements-app", AssumeRolePolicyDocument=_document(trust))
+    iam.put_role_policy(
+        RoleName="statements-app", PolicyName="objects", PolicyDocument=_document(needed)
+    )
+    everything = {"Action": "*", "Resource": "*"}
+    iam.create_user(UserName="batch-2018")
+    iam.put_user_policy(
+        UserName="batch-2018", PolicyName="all", PolicyDocument=_document(everything)
+    )
+
+
+def _document(statement: dict[str, Any]) -> str:
+    whole = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", **statement}]}
+    return json.dumps(whole)
 
 
 def _bucket(s3: Any, name: str) -> None:

@@ -55,6 +55,12 @@ def _configuration(estate: Estate) -> dict[str, Any]:
             {"name": "media", "kind": "media", "path": "records/media.csv"},
             {"name": "room-access", "kind": "room-access", "path": "records/room-access.csv"},
         ],
+        "declared": {
+            "approved_accounts": ["o-samplecard"],
+            "approved_export_destinations": ["s3://sample-card-partner-exchange"],
+            "mail_gateway_security_groups": [],
+            "terminal_room_networks": ["203.0.113.16/28"],
+        },
         "attestations": ["attestations"],
         "waivers": ["waivers.yaml"],
     }

@@ -11,9 +11,7 @@ import sys
 import threading
 from pathlib import Path
 
-from moto.server import ThreadedMotoServer
-
-from urazuke.demo import aws, listeners
+from urazuke.demo import aws, emulator, listeners
 
 READY = "estate.json"
 
@@ -21,9 +19,7 @@ READY = "estate.json"
 def serve(folder: Path) -> None:
     """Starts the emulator and the listeners, says so in `estate.json`, and waits."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    emulator = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    emulator.start()
-    url = f"http://127.0.0.1:{emulator.get_host_and_port()[1]}"
+    url = emulator.start()
     aws.seed(url)
     served = listeners.start(folder)
     state = {

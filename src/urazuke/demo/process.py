@@ -34,6 +34,7 @@ def start(folder: Path) -> Estate:
             stdout=log,
             stderr=log,
             start_new_session=True,
+            env={**os.environ, "MOTO_EC2_LOAD_DEFAULT_AMIS": "false"},  # images of nobody's
         )
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and child.poll() is None:

@@ -15,6 +15,7 @@ from urazuke.attestations import Judged
 from urazuke.errors import Unreadable
 from urazuke.evaluate import people
 from urazuke.evaluate.matrix import Row, answered, rows
+from urazuke.evaluate.offered import is_not_offered
 from urazuke.evaluate.sight import Facts, Sight, Stored
 from urazuke.evaluate.view import NotDeclared, View
 from urazuke.model import Finding, Status, Text
@@ -55,8 +56,10 @@ def _judged(row: Row, sight: Sight) -> Finding:
     except NotDeclared as lacking:
         return answered(row.finding, Status.NOT_ASSESSED, told.not_declared(str(lacking)))
     except Unreadable as fault:  # a member that is referred to: why it is missing is known better
-        known = [gap for _, gap in view.missing]
-        return answered(row.finding, Status.ERROR, told.unseen([*known, fault.unavailable][0]))
+        gap = [*(gap for _, gap in view.missing), fault.unavailable][0]
+        nothing = is_not_offered(check.primary, gap)
+        status = Status.NOT_APPLICABLE if nothing else Status.ERROR
+        return answered(row.finding, status, told.unseen(gap))
     except Exception as crash:  # noqa: BLE001 - the engine's boundary
         return answered(row.finding, Status.ERROR, told.crashed(check.id, type(crash).__name__))
     if not isinstance(verdict, Verdict) or verdict.status not in _VERDICTS:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from urazuke.errors import Unreadable, UrazukeError
+from urazuke.evaluate.offered import is_not_offered
 from urazuke.evaluate.sight import Seen, Sight
 from urazuke.model import Evidence, Reason, Target, Unavailable
 from urazuke.plan import homes
@@ -72,10 +73,11 @@ class View:
             self._rests_on(seen, f"/members/{seen.places[name]}")
         missing = [seen.missing[name] for name in names if name in seen.missing]
         gap = seen.stored.fact.gap
-        self._lack(decides, [*missing, *([] if gap is None else [gap])])
+        gaps = [*missing, *([] if gap is None else [gap])]
         if not names and gap is None:
             detail = f"{key.name} has no part of {self._subject}"
-            self._lack(decides, [Unavailable(reason=Reason.MALFORMED, detail=detail)])
+            gaps.append(Unavailable(reason=Reason.MALFORMED, detail=detail))
+        self.missing.extend((decides, each) for each in gaps)
         return Population({name: seen.payloads[name] for name in names if name in seen.payloads})
 
     def _population(
@@ -86,10 +88,10 @@ class View:
             try:
                 seen = self._seen(target, key)
             except Unreadable as fault:
-                self._lack(decides, [fault.unavailable])
+                self._lack(key, decides, [fault.unavailable])
                 continue
             self._rests_on(seen, "/members")
-            self._lack(decides, seen.gaps)
+            self._lack(key, decides, seen.gaps)
             members |= seen.payloads
         return Population(members)
 
@@ -106,8 +108,8 @@ class View:
             raise Unreadable(Reason.UNREACHABLE, f"{key.name} was not collected at {target.name}")
         return seen
 
-    def _lack(self, decides: Decides, gaps: Iterable[Unavailable]) -> None:
-        self.missing.extend((decides, gap) for gap in gaps)
+    def _lack(self, key: FactKey[Any], decides: Decides, gaps: Iterable[Unavailable]) -> None:
+        self.missing.extend((decides, gap) for gap in gaps if not is_not_offered(key, gap))
 
     def _rests_on(self, seen: Seen, pointer: str) -> None:
         self._evidence[Evidence(fact=seen.stored.name, pointer=pointer)] = None

@@ -29,7 +29,7 @@ from urazuke.sdk.checks import (
     target,
 )
 from urazuke.sdk.endpoint import Endpoint, EndpointCollector
-from urazuke.sdk.facts import FactKey, observed, same, shape
+from urazuke.sdk.facts import FactKey, observed, same, shape, together
 from urazuke.sdk.host import Answer, Command, HostCollector, Outcome
 
 __all__ = [
@@ -70,4 +70,5 @@ __all__ = [
     "same",
     "shape",
     "target",
+    "together",
 ]

@@ -8,6 +8,8 @@ from urazuke.model import Json, Member
 from urazuke.sdk.facts import FactKey
 
 T = TypeVar("T")
+Item = TypeVar("Item")
+Found = TypeVar("Found")
 
 # Where IAM's prefix of a service is not botocore's name of it (Service Authorization Reference).
 _PREFIXES = {
@@ -80,6 +82,13 @@ class Aws(Protocol):
         self, operation: Operation, *, at: str | None = None, **parameters: Json
     ) -> Iterator[dict[str, Json]]:
         """Every page, to the end (`at`: asked in another region)."""
+        ...
+
+    def each(self, look: Callable[[Item], Found], items: Iterable[Item]) -> Iterator[Found]:
+        """What `look` finds of each item, in their order; some looks go on at the same time.
+
+        For populations that grow without bound and have to be asked one by one.
+        """
         ...
 
 

@@ -1,6 +1,6 @@
 """Fact keys: what collectors provide and checks ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -48,6 +48,21 @@ def shape(payload: type[T]) -> Callable[[Json], T]:
         return msgspec.convert(body, payload)
 
     return parse
+
+
+def together(*listings: Iterable[T]) -> Iterator[T]:
+    """What all listings name; one that breaks off does not take the others with it.
+
+    Raises at the end what the first of them raised: there is more than was named.
+    """
+    broken: list[Unreadable] = []
+    for listing in listings:
+        try:
+            yield from listing
+        except Unreadable as fault:
+            broken.append(fault)
+    if broken:
+        raise broken[0]
 
 
 def observed(subject: str, look: Callable[[], Json], region: str | None = None) -> Member:

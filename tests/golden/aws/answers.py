@@ -1,6 +1,6 @@
 """What a collector makes of given answers, without AWS: for readings that moto cannot show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from urazuke.connect.aws.answers import Answer
@@ -28,6 +28,10 @@ class Given:
     def pages(self, operation: Operation, **_: Json) -> Iterator[Any]:
         """One page."""
         yield self.call(operation)
+
+    def each(self, look: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+        """One after the other."""
+        return map(look, items)
 
 
 def _strict(value: Any) -> Any:

@@ -16,6 +16,9 @@ FIREWALL: Json = {
     "delete_protected": True,
     "subnets_protected": True,
     "logs": ["ALERT", "FLOW"],
+}
+POLICY: Json = {
+    "firewall": ARN,
     "stateless": ["aws:forward_to_sfe"],
     "fragments": ["aws:forward_to_sfe"],
     "strict": False,

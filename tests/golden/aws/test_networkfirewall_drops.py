@@ -4,13 +4,20 @@ from typing import Any
 
 import pytest
 
-from tests.golden.aws.firewalls import ARN, GROUP, judged
+from tests.golden.aws.firewalls import ARN, GROUP, POLICY
 from tests.judging import one
-from urazuke.checks.aws.facts.networkfirewall_firewalls import FIREWALLS
+from urazuke.checks.aws.facts.networkfirewall_policies import POLICIES
 from urazuke.checks.aws.rules.firewall_rules import does, only_alerts
-from urazuke.model import Json, Reason, Status, Unavailable
+from urazuke.model import Finding, Json, Reason, Status, Unavailable
 
 CHECK = "aws.networkfirewall_drops"
+
+
+def judged(**changes: Any) -> Finding:
+    """The finding of a good policy, but for the changes."""
+    return one(CHECK, {POLICIES: {ARN: {**POLICY, **changes}}})
+
+
 QUIET = {**GROUP, "drops": False}
 
 
@@ -26,7 +33,7 @@ QUIET = {**GROUP, "drops": False}
 )
 def test_drops(changes: dict[str, Any]) -> None:
     """Pass."""
-    assert judged(CHECK, **changes).status is Status.PASS
+    assert judged(**changes).status is Status.PASS
 
 
 @pytest.mark.parametrize(
@@ -44,13 +51,13 @@ def test_drops(changes: dict[str, Any]) -> None:
 )
 def test_does_not(changes: dict[str, Any]) -> None:
     """Fail: alerts only, empty, or a way around."""
-    assert judged(CHECK, **changes).status is Status.FAIL
+    assert judged(**changes).status is Status.FAIL
 
 
 def test_refused() -> None:
     """Error."""
     gap = Unavailable(reason=Reason.DENIED, detail="refused")
-    assert one(CHECK, {FIREWALLS: {ARN: gap}}).status is Status.ERROR
+    assert one(CHECK, {POLICIES: {ARN: gap}}).status is Status.ERROR
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from tests.golden.aws.clear import DOES_NOT, TURNS_AWAY
 from tests.golden.aws.policies import OWN, guarded, turns_away
-from tests.judging import one
+from tests.judging import Facts, one
 from urazuke.checks.aws.facts.sqs_queues import QUEUES
 from urazuke.model import Finding, Json, Reason, Status, Unavailable
 
@@ -54,6 +54,12 @@ def test_somebody_is_left(changes: Json) -> None:
 def test_sending_and_receiving_must_be_covered(changes: Json, status: Status) -> None:
     """On this very queue."""
     assert judged(denial(**changes)).status is status
+
+
+def test_parameters_that_ask_for_nothing() -> None:
+    """Fail: not a pass by default."""
+    facts: Facts = {QUEUES: {ARN: guarded(ARN, name=URL)}}
+    assert one(CHECK, facts, params={"actions": []}).status is Status.FAIL
 
 
 def test_two_statements_together() -> None:

@@ -3,18 +3,17 @@
 import pytest
 
 from tests.judging import one
-from urazuke.checks.aws.facts.transfer_servers import TRANSFER_SERVERS
-from urazuke.model import Finding, Json, Reason, Status, Unavailable
+from urazuke.checks.aws.facts.transfer_protocols import PROTOCOLS
+from urazuke.model import Finding, Reason, Status, Unavailable
 
 CHECK = "aws.transfer_server_no_ftp"
 ARN = "arn:aws:transfer:ap-northeast-1:123456789012:server/s-1"
-POLICY: Json = {"name": "p", "ssh_ciphers": [], "ssh_kexs": [], "ssh_macs": [], "tls_ciphers": []}
 
 
 def judged(*protocols: str) -> Finding:
     """The finding of a server that speaks these."""
-    body = {"arn": ARN, "id": "s-1", "protocols": list(protocols), "policy": POLICY}
-    return one(CHECK, {TRANSFER_SERVERS: {ARN: body}})
+    body = {"id": "s-1", "protocols": list(protocols)}
+    return one(CHECK, {PROTOCOLS: {ARN: body}})
 
 
 @pytest.mark.parametrize("protocols", [["SFTP"], ["FTPS"], ["AS2"], ["SFTP", "FTPS"]])
@@ -39,4 +38,4 @@ def test_a_protocol_that_is_not_known(protocols: list[str]) -> None:
 def test_refused() -> None:
     """Error."""
     gap = Unavailable(reason=Reason.DENIED, detail="refused")
-    assert one(CHECK, {TRANSFER_SERVERS: {ARN: gap}}).status is Status.ERROR
+    assert one(CHECK, {PROTOCOLS: {ARN: gap}}).status is Status.ERROR

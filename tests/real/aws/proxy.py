@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import SO_LINGER, SOL_SOCKET
+from ssl import SSLContext
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -117,11 +118,14 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def proxy(upstream: str) -> Iterator[Proxy]:
-    """A proxy on loopback for as long as it lives."""
+def proxy(upstream: str, tls: SSLContext | None = None) -> Iterator[Proxy]:
+    """A proxy on loopback for as long as it lives; `tls`: it is reached by HTTPS."""
     state = Proxy()
     server = _Server(state, upstream)
     state.url = f"http://127.0.0.1:{server.server_address[1]}"
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+        state.url = f"https://127.0.0.1:{server.server_address[1]}"
     threading.Thread(target=server.serve_forever, daemon=True, args=(0.05,)).start()
     yield state
     state.released.set()

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import msgspec
 import pytest
 
 from tests.real.aws.faults import on
 from tests.real.aws.proxy import Proxy, Reply, proxy
-from tests.real.aws.server import assessed
+from tests.real.aws.server import PATIENT, assessed
 from tests.real.aws.wire import Call
 from urazuke.model import Status
 
@@ -46,6 +47,18 @@ def test_two_runs_on_an_unchanged_account(account: str, tmp_path: Path) -> None:
     first, second = (re.sub(rb'"(collected_at|fact)":"[^"]*"', b"", text) for text in lines)
     assert first == second
     assert len(first.splitlines()) > 8
+
+
+def test_any_number_of_workers(state: Proxy, tmp_path: Path) -> None:
+    """All checks: the same findings, in order, id and text, whoever looks first."""
+    limits = [msgspec.structs.replace(PATIENT, workers=workers) for workers in (1, 8, 16)]
+    lines = [
+        assessed(state.url, tmp_path / str(each.workers), limits=each).lines for each in limits
+    ]
+    alone, several, many = (re.sub(rb'"(collected_at|fact)":"[^"]*"', b"", text) for text in lines)
+    assert several == alone
+    assert many == alone
+    assert len(alone.splitlines()) > 400
 
 
 @pytest.mark.parametrize("name", HOSTILE)

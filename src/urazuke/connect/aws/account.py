@@ -11,8 +11,9 @@ from boto3.session import Session
 from urazuke.connect.aws.answers import Answer, well_formed
 from urazuke.connect.aws.clients import Clients, method
 from urazuke.connect.aws.faults import FAULTS, unreadable
+from urazuke.connect.aws.kept import Kept
 from urazuke.connect.aws.role import parameters
-from urazuke.connect.aws.sessions import opened
+from urazuke.connect.aws.sessions import assumed, opened
 from urazuke.errors import Unreadable
 from urazuke.model import Json, Reason
 from urazuke.sdk import Operation
@@ -21,6 +22,7 @@ from urazuke.settings import AwsAccount, Limits
 T = TypeVar("T")
 GLOBAL = "global"
 HOME = "us-east-1"
+_BESIDE = 4  # how many members of one population are asked for at the same time
 WHO = Operation("sts", "GetCallerIdentity", result="Arn")
 ASSUME = Operation("sts", "AssumeRole", result="Credentials")
 REGIONS = Operation("ec2", "DescribeRegions", result="Regions")
@@ -41,7 +43,8 @@ class Account:
         `lender`: the account whose credentials assume the role, instead of a session of its own.
         """
         self.name = settings.name
-        self.kept: dict[str, list[Answer | None]] = {}
+        self.kept = Kept()
+        self.at_once = min(limits.workers, _BESIDE)
         self._settings, self._limits = settings, limits
         if lender is None:
             session = self._tried(WHO, lambda: opened(profile_name=settings.profile))
@@ -50,7 +53,9 @@ class Account:
         else:
             self.home, self.clients = lender.home, lender.clients
         if settings.role_arn:
-            self.clients = Clients(self._assumed(), settings.endpoint_url, limits)
+            lenders = self.clients
+            session = assumed(lambda: self._lent_by(lenders))
+            self.clients = Clients(session, settings.endpoint_url, limits)
         answer = self._answer(WHO)
         self.id: str = answer["Account"]
         self.principal: str = answer["Arn"]
@@ -77,6 +82,10 @@ class Account:
         """The client of a service in a region; for what is global, in the home region."""
         return self.clients.client(service, self.home if region == GLOBAL else region)
 
+    def offers(self, service: str, region: str) -> bool:
+        """Whether AWS offers the service in the region; what is global it offers."""
+        return region == GLOBAL or self.clients.offers(service, region)
+
     def _partition(self) -> str:
         known = _PRINCIPAL.fullmatch(self.principal)
         role = self._settings.role_arn
@@ -87,17 +96,17 @@ class Account:
             )
         return known[1]
 
-    def _assumed(self) -> Session:
-        given = self._answer(ASSUME, **parameters(self._settings))["Credentials"]
-        return opened(
-            aws_access_key_id=given["AccessKeyId"],
-            aws_secret_access_key=given["SecretAccessKey"],
-            aws_session_token=given["SessionToken"],
-        )
+    def _lent_by(self, lenders: Clients) -> Answer:
+        """The role's credentials, for an hour or as long as the role allows."""
+        asked = parameters(self._settings)
+        answer: Answer = self._answer(ASSUME, lenders, **asked)["Credentials"]
+        return answer
 
-    def _answer(self, operation: Operation, **parameters: Json) -> Answer:
+    def _answer(
+        self, operation: Operation, clients: Clients | None = None, **parameters: Json
+    ) -> Answer:
         def ask() -> Answer:
-            client = self.client(operation.service, GLOBAL)
+            client = (clients or self.clients).client(operation.service, self.home)
             raw = getattr(client, method(client, operation.name))(**parameters)
             return well_formed(raw, operation, client, f"account '{self.name}'")
 

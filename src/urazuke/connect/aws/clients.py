@@ -1,5 +1,6 @@
 """boto3's clients of one session, made once each, with our deadlines."""
 
+import gc
 import json
 import re
 import threading
@@ -12,7 +13,10 @@ from botocore.config import Config
 from botocore.exceptions import IncompleteReadError
 from botocore.parsers import ResponseParserError
 
+from urazuke.connect.aws.deadline import Deadline
 from urazuke.connect.aws.rate import Rate
+from urazuke.errors import Unreadable
+from urazuke.model import Reason
 from urazuke.settings import Limits
 
 _LOCATION = re.compile(
@@ -40,7 +44,16 @@ class Clients:
         with self._lock:
             if (service, region) not in self._made:
                 self._made[service, region] = self._make(service, region)
+                # The models and what hangs on them stay to the end, hundreds of thousands of
+                # objects: out of the collector's sight, or it walks through them again and again.
+                gc.freeze()
             return self._made[service, region]
+
+    def offers(self, service: str, region: str) -> bool:
+        """Whether AWS offers the service there, by the SDK's own list; true where it lists none."""
+        partition = self._session.get_partition_for_region(region)
+        listed = self._session.get_available_regions(service, partition)
+        return not listed or region in listed
 
     def _make(self, service: str, region: str) -> Any:
         client: Any = self._session.client(
@@ -50,6 +63,7 @@ class Clients:
             config=self._config,
         )
         events = client.meta.events
+        events.register("request-created.*.*", Deadline(self._limits.aws_call).check)
         if self._limits.aws_rate is not None:
             rate = self._rates.setdefault(service, Rate(self._limits.aws_rate))
             events.register("before-send.*.*", rate.wait)
@@ -65,14 +79,18 @@ class Clients:
 def method(client: Any, operation: str) -> str:
     """The client's method for an API operation."""
     names: dict[str, str] = client.meta.method_to_api_mapping
-    return next(name for name, api in names.items() if api == operation)
+    for name, api in names.items():
+        if api == operation:
+            return name
+    raise Unreadable(Reason.BUG, f"AWS has no operation {operation} that only reads")
 
 
 def _config(limits: Limits, *, own_endpoint: bool) -> Config:
+    share = limits.aws_call / min(limits.aws_attempts, 2)  # a second attempt must fit in
     return Config(
-        connect_timeout=limits.aws_call / 2,
-        read_timeout=limits.aws_call,
-        retries={"mode": "standard", "total_max_attempts": limits.aws_attempts},
+        connect_timeout=share / 2,
+        read_timeout=share,
+        retries={"mode": "adaptive", "total_max_attempts": limits.aws_attempts},
         max_pool_connections=limits.workers,
         inject_host_prefix=not own_endpoint,
         s3={"addressing_style": "path" if own_endpoint else "auto"},

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, EndpointConnectionError
 
 from urazuke.connect.aws.account import Account
 from urazuke.connect.aws.answers import Answer, well_formed
@@ -43,17 +43,15 @@ class Question:
 
     def answers(self, account: Account, *, pages: bool) -> Iterator[Answer | None]:
         """Each answer as it comes (None: an `absent` code); raises `Unreadable` at a bad one."""
-        place = repr((self.operation, self.where, sorted(self.parameters.items())))
-        if place in account.kept:
-            self._ids += [_request_id(answer or {}) for answer in account.kept[place]]
-            yield from account.kept[place]
+        if not self.operation.once:
+            yield from self._fresh(account, pages=pages)
             return
-        got: list[Answer | None] = []
-        for answer in self._fresh(account, pages=pages):
-            got.append(answer)
-            yield answer
-        if self.operation.once:
-            account.kept[place] = got
+        place = repr((self.operation, self.where, sorted(self.parameters.items())))
+        yield from account.kept.answers(
+            place,
+            lambda: self._fresh(account, pages=pages),
+            lambda answer: self._ids.append(_request_id(answer or {})),
+        )
 
     def _fresh(self, account: Account, *, pages: bool) -> Iterator[Answer | None]:
         try:
@@ -66,6 +64,11 @@ class Question:
             if code(fault) not in self.operation.absent:
                 raise unreadable(fault, self.operation, self.where) from fault
             yield None
+        except EndpointConnectionError as fault:
+            if account.offers(self.operation.service, self.where):
+                raise unreadable(fault, self.operation, self.where) from fault
+            detail = f"{self.operation.service} in {self.where}: no such endpoint, nor one listed"
+            raise Unreadable(Reason.NOT_OFFERED, detail) from fault
         except FAULTS as fault:
             raise unreadable(fault, self.operation, self.where) from fault
 

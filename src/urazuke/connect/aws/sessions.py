@@ -1,12 +1,14 @@
 """boto3's sessions: one loader of AWS's models for all of them, and parsers that do not guess."""
 
-from functools import cache
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from boto3.session import Session
 from botocore import parsers
-from botocore.loaders import Loader, create_loader
+from botocore.credentials import CredentialProvider, CredentialResolver, RefreshableCredentials
 from botocore.session import Session as CoreSession
+
+from urazuke.connect.aws.models import loader
 
 _TEXT_ITSELF = "GetBucketLocationOutput"  # the only answer that is nothing but a text
 _BOOLEANS = {"true": True, "false": False}
@@ -17,15 +19,48 @@ def opened(**credentials: Any) -> Session:
 
     Reading the models of a service takes long, so all sessions share what was read.
     """
-    core = CoreSession(profile=credentials.get("profile_name"))
-    core.register_component("data_loader", _loader())
+    return Session(botocore_session=_core(credentials.get("profile_name")), **credentials)
+
+
+def assumed(ask: Callable[[], Mapping[str, Any]]) -> Session:
+    """A session of a role. `ask` gives what STS calls `Credentials`: now, and before they expire.
+
+    Raises whatever `ask` raises; later, so do the session's calls.
+    """
+
+    def given() -> dict[str, str]:
+        told = ask()
+        return {
+            "access_key": told["AccessKeyId"],
+            "secret_key": told["SecretAccessKey"],
+            "token": told["SessionToken"],
+            "expiry_time": told["Expiration"].isoformat(),
+        }
+
+    lent = RefreshableCredentials.create_from_metadata(given(), given, "sts-assume-role")
+    core = _core(None)
+    core.register_component("credential_provider", CredentialResolver([_Lent(lent)]))
+    return Session(botocore_session=core)
+
+
+class _Lent(CredentialProvider):  # type: ignore[misc]
+    """Provides the credentials that were lent."""
+
+    METHOD = "custom-lent"
+
+    def __init__(self, lent: RefreshableCredentials) -> None:
+        super().__init__()
+        self._lent = lent
+
+    def load(self) -> Any:
+        return self._lent
+
+
+def _core(profile: str | None) -> CoreSession:
+    core = CoreSession(profile=profile)
+    core.register_component("data_loader", loader())
     core.register_component("response_parser_factory", StrictParsers())
-    return Session(botocore_session=core, **credentials)
-
-
-@cache
-def _loader() -> Loader:
-    return create_loader()
+    return core
 
 
 class _Strict:

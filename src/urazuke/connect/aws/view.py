@@ -1,11 +1,17 @@
 """One account in one region, as a collector sees it: only declared calls, each one logged."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
 
 from urazuke.connect.aws.account import GLOBAL, Account
 from urazuke.connect.aws.question import Question
+from urazuke.errors import Unreadable
 from urazuke.model import Json, Query
 from urazuke.sdk import Operation
+
+Item = TypeVar("Item")
+Found = TypeVar("Found")
 
 
 class View:
@@ -42,6 +48,20 @@ class View:
         """Every page to the end; raises `Unreadable` at the page that cannot be read."""
         question = Question(operation, at or self.region, parameters)
         return (page for page in self._asked(question, pages=True) if page is not None)
+
+    def each(self, look: Callable[[Item], Found], items: Iterable[Item]) -> Iterator[Found]:
+        """What `look` finds of each item, in their order; then the fault that ended the items."""
+        looks, fault = list[Future[Found]](), None
+        with ThreadPoolExecutor(self._account.at_once, thread_name_prefix="each") as pool:
+            try:
+                for item in items:
+                    looks.append(pool.submit(look, item))
+            except Unreadable as refused:
+                fault = refused
+            for each in looks:
+                yield each.result()
+        if fault is not None:
+            raise fault
 
     def _asked(self, question: Question, *, pages: bool) -> Iterator[dict[str, Json] | None]:
         question.must_be_one_of(self._allowed)

@@ -1,25 +1,28 @@
 """Logging in over SSH, by key: the identity file or the user's default ones, then the agent."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from urazuke.errors import Unreadable
 from urazuke.model import Reason
+from urazuke.settings import Host
 
 if TYPE_CHECKING:
     from paramiko import PKey, Transport
 
+PASSPHRASE = "URAZUKE_SSH_PASSPHRASE"  # noqa: S105 - the name of a variable
 _DEFAULT_KEYS = ("id_ed25519", "id_ecdsa", "id_rsa")
 
 
-def log_in(transport: "Transport", user: str, where: str, identity: str | None) -> None:
-    """By the identity file, else by the agent's keys; never by a password."""
+def log_in(transport: "Transport", user: str, where: str, host: Host) -> None:
+    """By the host's identity file, else by the agent's keys; never by a password."""
     from paramiko import AuthenticationException
 
     refusals: list[str] = []
-    for key in _keys(identity, refusals):
+    for key in _keys(host, refusals):
         try:
             further = transport.auth_publickey(user, key)
         except AuthenticationException as fault:
@@ -34,12 +37,13 @@ def log_in(transport: "Transport", user: str, where: str, identity: str | None) 
     raise Unreadable(Reason.DENIED, f"{where}: {reasons}")
 
 
-def _keys(identity: str | None, refusals: list[str]) -> Iterator["PKey"]:
+def _keys(host: Host, refusals: list[str]) -> Iterator["PKey"]:
+    identity = host.identity_file
     home = Path("~/.ssh").expanduser()
     paths = [Path(identity).expanduser()] if identity else [home / name for name in _DEFAULT_KEYS]
     for path in paths:
         if identity or path.exists():
-            yield from _file_key(path, refusals)
+            yield from _file_key(path, _passphrase(host), refusals)
     yield from _agent_keys(refusals)
 
 
@@ -55,13 +59,19 @@ def _agent_keys(refusals: list[str]) -> Iterator["PKey"]:
         yield from agent.get_keys()
 
 
-def _file_key(path: Path, refusals: list[str]) -> Iterator["PKey"]:
+def _passphrase(host: Host) -> bytes | None:
+    """What the environment holds under the name that the configuration gives, or ours."""
+    given = os.environ.get(host.passphrase.password_env if host.passphrase else PASSPHRASE)
+    return given.encode() if given else None
+
+
+def _file_key(path: Path, secret: bytes | None, refusals: list[str]) -> Iterator["PKey"]:
     from paramiko import PasswordRequiredException, PKey, SSHException
     from paramiko.pkey import UnknownKeyType
 
     try:
-        yield PKey.from_path(path)
-    except PasswordRequiredException:
-        refusals.append(f"{path}: encrypted; add it to the agent")
+        yield PKey.from_path(path, secret)  # type: ignore[arg-type]  # the stub has it wrong
+    except (PasswordRequiredException, TypeError):
+        refusals.append(f"{path}: encrypted; add it to the agent, or give its passphrase")
     except (OSError, ValueError, SSHException, UnknownKeyType) as fault:
         refusals.append(f"{path}: {fault}")

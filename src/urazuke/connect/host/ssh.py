@@ -1,21 +1,22 @@
-"""A host over SSH: one connection, one channel, one script, one deadline for it all.
+"""A host over SSH: one connection (through others, if need be), one script, one deadline.
 
 paramiko limits each stage by itself; a timer that cuts the connection at the deadline rules
 over all of them, whatever the server does or leaves undone.
 """
 
 import contextlib
-import getpass
 import logging
-import queue
 import shlex
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from urazuke.connect.host.deadline import Deadline
+from urazuke.connect.host.dial import connected
 from urazuke.connect.host.exchange import Conversation, converse
+from urazuke.connect.host.hops import Hop, hops
 from urazuke.connect.host.login import log_in
 from urazuke.connect.host.privilege import Privilege
 from urazuke.connect.host.trust import KnownHosts
@@ -31,71 +32,42 @@ def run(
     host: Host, privilege: Privilege, script: Callable[[str], str], deadline: Deadline
 ) -> tuple[str, Conversation]:
     """Who asked whom, and what the shell answered; the connection is closed at the end."""
-    address, user = host.address or host.name, host.user or getpass.getuser()
-    known = KnownHosts(host.known_hosts, address, host.port)
-    where = f"{user}@{f'[{address}]' if ':' in address else address}:{host.port}"
-    with (
-        _connected(address, host.port, where, deadline) as stream,
-        _cut_at(deadline, stream),
-        _translated(where, deadline),
-        _transport(stream, deadline) as transport,
-    ):
-        fingerprint = _greet(transport, known, deadline)
-        log_in(transport, user, where, host.identity_file)
+    way = hops(host)
+    first, last = way[0], way[-1]
+    with contextlib.ExitStack() as stack:
+        reached = connected(first.address, first.port, first.where, deadline)
+        stream: Any = stack.enter_context(reached)
+        stack.enter_context(_cut_at(deadline, stream))
+        for hop, beyond in pairwise(way):
+            transport, _ = _entered(stack, stream, hop, host, deadline)
+            stack.enter_context(_translated(beyond.where, deadline))
+            stream = _forwarded(transport, beyond, deadline)
+        transport, fingerprint = _entered(stack, stream, last, host, deadline)
         channel = _shell(transport, privilege, deadline)
         talk = converse(channel, privilege, script, deadline)
         if talk.ending and not transport.is_active() and not deadline.passed:
             talk.ending = "the connection broke"
-    return f"ssh {where}, host key {fingerprint}", talk
+    via = "".join(f" via {hop.where}" for hop in way[:-1])
+    return f"ssh {last.where}{via}, host key {fingerprint}", talk
 
 
-@contextlib.contextmanager
-def _connected(address: str, port: int, where: str, deadline: Deadline) -> Iterator[socket.socket]:
-    try:
-        stream = _dialled(address, port, deadline)
-    except TimeoutError as fault:
-        raise deadline.exceeded(where) from fault
-    except OSError as fault:
-        raise Unreadable(Reason.UNREACHABLE, f"{where}: {fault.strerror or fault}") from fault
-    with stream:
-        stream.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        yield stream
+def _entered(
+    stack: contextlib.ExitStack, stream: Any, hop: Hop, host: Host, deadline: Deadline
+) -> tuple["Transport", str]:
+    """Logged in at one hop: the key that its known_hosts vouches for, and ours."""
+    stack.enter_context(_translated(hop.where, deadline))
+    known = KnownHosts(host.known_hosts, hop.address, hop.port, learns=host.new_host_keys)
+    transport = stack.enter_context(_transport(stream, deadline))
+    fingerprint = _greet(transport, known, deadline)
+    log_in(transport, hop.user, hop.where, host)
+    return transport, fingerprint
 
 
-def _dialled(address: str, port: int, deadline: Deadline) -> socket.socket:
-    """The first of the name's addresses that answers; the last one's error if none does."""
-    error = OSError("the name has no address")
-    for family, kind, protocol, _, to in _resolved(address, port, deadline):
-        stream = socket.socket(family, kind, protocol)
-        try:
-            stream.settimeout(deadline.left)
-            stream.connect(to)
-        except OSError as fault:
-            stream.close()
-            error = fault
-        else:
-            return stream
-    raise error
-
-
-def _resolved(address: str, port: int, deadline: Deadline) -> list[Any]:
-    """The addresses of a name; in a thread, since nothing else ends a resolver that hangs."""
-    found: queue.SimpleQueue[list[Any] | OSError] = queue.SimpleQueue()
-
-    def resolve() -> None:
-        try:
-            found.put(list(socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)))
-        except OSError as fault:
-            found.put(fault)
-
-    threading.Thread(target=resolve, daemon=True).start()
-    try:
-        answer = found.get(timeout=deadline.left)
-    except queue.Empty as fault:
-        raise TimeoutError from fault
-    if isinstance(answer, OSError):
-        raise answer
-    return answer
+def _forwarded(transport: "Transport", to: Hop, deadline: Deadline) -> "Channel":
+    """A stream from one hop to the next."""
+    return transport.open_channel(
+        "direct-tcpip", (to.address, to.port), ("127.0.0.1", 0), timeout=deadline.left
+    )
 
 
 @contextlib.contextmanager

@@ -1,12 +1,13 @@
-"""Whether a host is the one that known_hosts knows: strictly, nothing is learnt on the way.
+"""Whether a host is the one that known_hosts knows: strictly, nothing is learnt unasked.
 
 An unknown, a changed and a revoked key all end as `denied`: nobody has vouched for whom we
 would be talking to, and only a person can (compare the fingerprint, then add the key).
 """
 
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from urazuke.errors import Unreadable
 from urazuke.model import Reason
@@ -14,14 +15,18 @@ from urazuke.model import Reason
 if TYPE_CHECKING:
     from paramiko import HostKeys, PKey
 
+_WRITING = threading.Lock()
 _RSA = ("rsa-sha2-512", "rsa-sha2-256")
 
 
 class KnownHosts:
     """One known_hosts file, asked for one host; raises `Unreadable` if it cannot be read."""
 
-    def __init__(self, path: str | None, address: str, port: int) -> None:
-        """`path` None: the user's own."""
+    def __init__(
+        self, path: str | None, address: str, port: int, learns: Literal["refuse", "accept"]
+    ) -> None:
+        """`path` None: the user's own. `learns`: what becomes of a host without any key there."""
+        self._learns = learns
         self.path = Path(path or "~/.ssh/known_hosts").expanduser()
         self.name = address if port == 22 else f"[{address}]:{port}"  # noqa: PLR2004  ssh's own port
         self._lines = self._read()
@@ -69,11 +74,24 @@ class KnownHosts:
         if any(self._revoked(line, key) for line in self._lines):
             raise self._refusal(f"revoked host key {fingerprint}")
         known = self._known()
+        if not known and self._learns == "accept":
+            self._learn(key)
+            return f"{key.fingerprint} (new, accepted)"
         if key.get_name() not in known:
             raise self._refusal(f"unknown host key {fingerprint}")
         if known[key.get_name()] != key:
             raise self._refusal(f"host key changed: it is now {fingerprint}")
         return str(key.fingerprint)
+
+    def _learn(self, key: "PKey") -> None:
+        """Writes the key down, so that the next run is strict; one line at a time."""
+        line = f"{self.name} {key.get_name()} {key.get_base64()}\n"
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with _WRITING, self.path.open("a", encoding="utf-8") as file:
+                file.write(line)
+        except OSError as fault:
+            raise Unreadable(Reason.DENIED, f"{self.path}: {fault}") from fault
 
     def _refusal(self, what: str) -> Unreadable:
         return Unreadable(Reason.DENIED, f"{self.name}: {what} ({self.path})")

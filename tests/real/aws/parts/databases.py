@@ -75,7 +75,7 @@ def _parameters(asked: Asked) -> Json:
 
 
 def _snapshots(asked: Asked) -> Json:
-    name = f"orders-{form(asked)['SnapshotType']}"
+    name = f"orders-{form(asked).get('SnapshotType', 'manual')}"
     snapshot = {"DBSnapshotIdentifier": name, "DBSnapshotArn": _arn(asked, "snapshot", name)}
     return {"DBSnapshots": each("DBSnapshot", [snapshot])}
 
@@ -125,8 +125,8 @@ def _majors(asked: Asked) -> Json:
 def _versions(asked: Asked) -> Json:
     wanted = form(asked)
     told = {
-        "Engine": wanted["Engine"],
-        "EngineVersion": wanted["EngineVersion"],
+        "Engine": wanted.get("Engine", "postgres"),
+        "EngineVersion": wanted.get("EngineVersion", "16.4"),
         "Status": "available",
     }
     return {"DBEngineVersions": each("DBEngineVersion", [told])}

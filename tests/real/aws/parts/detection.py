@@ -73,7 +73,18 @@ def _members(_: Asked) -> Json:
     }
 
 
+def _graphs(asked: Asked) -> Json:
+    arn = f"arn:aws:detective:{asked.region}:123456789012:graph:g"
+    return {"GraphList": [{"Arn": arn}] if asked.region == HOME else []}
+
+
+def _no_invitations(_: Asked) -> Json:
+    return {"Invitations": []}
+
+
 ANSWERS = {
+    "detective:ListGraphs": answering(_graphs),
+    "detective:ListInvitations": answering(_no_invitations),
     "guardduty:GetAdministratorAccount": answering(_no_administrator),
     "guardduty:DescribeOrganizationConfiguration": answering(_organization),
     "guardduty:ListMembers": answering(_members),

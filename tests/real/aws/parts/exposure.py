@@ -54,8 +54,16 @@ def turn_away(action: str, *resources: str) -> Json:
 def _bucket(url: str) -> None:
     arn = "arn:aws:s3:::closed-policy"
     client(url, "s3").put_bucket_policy(
-        Bucket="closed-policy", Policy=document(turn_away("s3:*", arn, f"{arn}/*"))
+        Bucket="closed-policy",
+        Policy=document(turn_away("s3:*", arn, f"{arn}/*"), _old_signatures(f"{arn}/*")),
     )
+
+
+def _old_signatures(resource: str) -> Json:
+    """A Deny of what was signed long ago."""
+    age = {"NumericGreaterThan": {"s3:signatureAge": "600000"}}
+    deny = {"Sid": "Old", "Effect": "Deny", "Principal": "*", "Action": "s3:Get*"}
+    return {**deny, "Resource": resource, "Condition": age}
 
 
 def _queue(url: str, region: str) -> None:

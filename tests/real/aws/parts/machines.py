@@ -1,5 +1,6 @@
 """The estate's machines: instances, volumes, network ACLs, and what Patch Manager keeps."""
 
+import json
 from typing import Any
 
 import boto3
@@ -9,6 +10,7 @@ from urazuke.model import Json
 
 HOME, AWAY = "ap-northeast-1", "us-east-1"
 DECLARED = {
+    "approved_accounts": ("999999999999",),  # those to whom the estate gives something
     "terminal_room_networks": ("192.0.2.0/24",),
     "mail_gateway_security_groups": ("sg-mail",),
 }
@@ -71,4 +73,19 @@ def _patched(name: str) -> Json:
     }
 
 
-ANSWERS = {"ssm:DescribeInstancePatchStates": answering(_patch_states)}
+def _managed(_: Asked) -> Json:
+    return {"InstanceInformationList": [{"InstanceId": "i-0123456789abcdef0"}]}
+
+
+def _sessions(asked: Asked) -> Json:
+    """Recorded at home only."""
+    inputs = {"s3BucketName": "closed-list"} if asked.region == HOME else {}
+    content = {"schemaVersion": "1.0", "sessionType": "Standard_Stream", "inputs": inputs}
+    return {"Name": asked.body["Name"], "Content": json.dumps(content)}
+
+
+ANSWERS = {
+    "ssm:DescribeInstancePatchStates": answering(_patch_states),
+    "ssm:DescribeInstanceInformation": answering(_managed),
+    "ssm:GetDocument": answering(_sessions),
+}

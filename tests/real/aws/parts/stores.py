@@ -14,17 +14,22 @@ _GROUPS: dict[str, str] = {}  # the security group of the caches, by region
 
 def build(url: str) -> None:
     """The security groups of the caches."""
-    for region, source in ((HOME, "10.0.0.0/8"), (AWAY, "0.0.0.0/0")):
-        ec2: Any = boto3.client("ec2", region_name=region, endpoint_url=url)
-        group = ec2.create_security_group(GroupName="caches", Description="caches")["GroupId"]
-        permission = {
-            "IpProtocol": "tcp",
-            "FromPort": _PORT,
-            "ToPort": _PORT,
-            "IpRanges": [{"CidrIp": source}],
-        }
-        ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[permission])
-        _GROUPS[region] = group
+    group_of_caches(url, HOME, "10.0.0.0/8")
+    group_of_caches(url, AWAY, "0.0.0.0/0")
+
+
+def group_of_caches(url: str, region: str, source: str) -> None:
+    """The group of a region's caches, which lets that source in."""
+    ec2: Any = boto3.client("ec2", region_name=region, endpoint_url=url)
+    group = ec2.create_security_group(GroupName="caches", Description="caches")["GroupId"]
+    permission = {
+        "IpProtocol": "tcp",
+        "FromPort": _PORT,
+        "ToPort": _PORT,
+        "IpRanges": [{"CidrIp": source}],
+    }
+    ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[permission])
+    _GROUPS[region] = group
 
 
 def _arn(asked: Asked, service: str, name: str) -> str:
