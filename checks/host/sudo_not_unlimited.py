@@ -8,7 +8,7 @@ Why
 How it is judged
     By the policy as `cvtsudoers` reads it. A grant as root is unlimited when it names `ALL`, a
     folder, a wildcard for the program, or a program that hands on root's rights (a shell, su, an
-    editor, an interpreter; the list is GTFOBins', November 2026). Exclusions such as
+    editor, an interpreter; a selection after GTFOBins). Exclusions such as
     `ALL, !/bin/sh` limit nothing, since a copy of the shell has another name. Those who hold one
     must be in `administrators` (accounts, or groups as `%name`) or `scanner_accounts` of the
     company's declaration. A local group counts by its members.

@@ -19,6 +19,9 @@ need kmod kmod
 need busybox busybox
 need mksh mksh
 need unshare util-linux
+need nft nftables
+need ss iproute2
+need cvtsudoers sudo
 [ -d /usr/share/fonts/opentype/noto ] || missing="$missing fonts-noto-cjk"
 
 [ -n "$missing" ] || exit 0

@@ -53,7 +53,7 @@ ROOM-03 dedicated-environment P-20 aws,host high
 OFF-01 dedicated-environment P-22 records,attestation medium
 OFF-02 dedicated-environment P-23 host,attestation medium
 OFF-03 dedicated-environment P-24 records,attestation medium
-OFF-04 dedicated-environment P-25 records,attestation high
+OFF-04 dedicated-environment P-25 host,records,attestation high
 OFF-05 dedicated-environment P-26 records,attestation high
 ORG-01 organisation P-01 run-history,attestation,page medium
 ORG-02 organisation P-28 attestation medium

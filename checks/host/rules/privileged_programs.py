@@ -1,8 +1,9 @@
 """Programs that the distributions themselves ship with set-user-id, set-group-id or capabilities.
 
-Source: the packages of Debian 12 and 13, Ubuntu 24.04, AlmaLinux 9 and openSUSE Leap 15.6 (base
-system, SSH, sudo, polkit, mail, at, cron, FUSE, containers without root), read in November 2026.
-A program counts by its whole path, /bin and /sbin taken for /usr/bin and /usr/sbin.
+Drawn up in November 2026 from an installed Debian 12, and from what the packages of Debian, Ubuntu,
+Red Hat's family and SUSE are known to contain (base system, SSH, sudo, polkit, mail, at, cron,
+FUSE, containers without root); the latter were not at hand to compare. A program counts by its
+whole path, /bin and /sbin taken for /usr/bin and /usr/sbin.
 """
 
 _BIN = """

@@ -1,8 +1,8 @@
 """Commands that give whoever may run them as root all that root may do.
 
-Source: GTFOBins (https://gtfobins.github.io/, "Sudo"), read in November 2026: shells, interpreters,
-and programs that start another program, write any file or change the rules. A program that is
-not here is taken for what its administrator says it is.
+A selection made in November 2026 after GTFOBins (https://gtfobins.github.io/): shells,
+interpreters, and programs that start another program, write any file or change the rules. A
+program that is not here is taken for what its administrator says it is.
 """
 
 from urazuke.sdk import Reason, Unreadable
@@ -18,12 +18,21 @@ _PROGRAMS = frozenset(
     """.split()
 )
 
+_INTERACTIVE = frozenset(
+    """
+    ed emacs ex gdb less man more nano rvim screen script su sudo tmux vi view vim vim.basic
+    vim.tiny visudo
+    """.split()
+)
+"""These start a shell, or write another file, whatever they were called with."""
+
 
 def amounts_to_all(command: str) -> bool:
     """Whether this command of sudoers is as good as ALL; raises `Unreadable` for a pattern.
 
-    A folder, and a wildcard in the name of the program, take in every program there. What
-    arguments a program is limited to (`/bin/cat /etc/motd`) limits it, unless they have wildcards.
+    A folder, and a wildcard in the name of the program, take in every program there. Arguments that
+    a program is limited to (`/bin/cat /etc/motd`) limit it, unless they have wildcards, are options
+    only (`sh -s` reads its script elsewhere), or the program is one that people work in.
     """
     if command == "ALL":
         return True
@@ -36,7 +45,9 @@ def amounts_to_all(command: str) -> bool:
     if program.endswith("/") or _wild(program):
         return True
     name = program.rpartition("/")[2]
-    return name in _PROGRAMS and (not arguments or _wild(arguments))
+    options_only = all(word.startswith("-") or word == '""' for word in arguments.split())
+    is_free = name in _INTERACTIVE or options_only or _wild(arguments)
+    return name in _PROGRAMS and is_free
 
 
 def _wild(text: str) -> bool:

@@ -16,6 +16,19 @@ OTHERS = {
     "thunderbolt": "CONFIG_USB4",
 }
 """Memory cards, disks on FireWire, and Thunderbolt, with the options that build them in."""
+WIRELESS = {"cfg80211": "CONFIG_CFG80211"}
+"""What every driver of wireless LAN rests on."""
+OTHER_NETWORKS = {
+    "bnep": "CONFIG_BT_BNEP",
+    "rndis_host": "CONFIG_USB_NET_RNDIS_HOST",
+    "ipheth": "CONFIG_USB_IPHETH",
+    "cdc_ncm": "CONFIG_USB_NET_CDC_NCM",
+    "cdc_mbim": "CONFIG_USB_NET_CDC_MBIM",
+    "qmi_wwan": "CONFIG_USB_NET_QMI_WWAN",
+    "option": "CONFIG_USB_SERIAL_OPTION",
+}
+"""Networks over Bluetooth, over telephones and over modems on USB."""
+NETWORKS = WIRELESS | OTHER_NETWORKS
 
 
 def drivers(

@@ -4,10 +4,10 @@ Every mounted local file system is walked, each once, without crossing into anot
 kernel makes up (proc, sys …) and what another machine serves (NFS, CIFS, FUSE) is left out, and
 so are the merged trees of containers. Lines: `fs PATH`, `loose PATH`, `suid MODE OWNER PATH`,
 `PATH CAPABILITIES` as getcap writes it (or once `nocaps`: there is no getcap), and at last `end`.
-What cannot be walked wholly ends it with an error.
+What cannot be walked wholly ends it with an error; a file that is gone meanwhile does not.
 """
 
-_KINDS = (
+KINDS = (
     "proc sysfs cgroup cgroup2 devpts devtmpfs mqueue debugfs tracefs securityfs pstore bpf"
     " configfs fusectl hugetlbfs autofs binfmt_misc nsfs rpc_pipefs selinuxfs efivarfs fuse 9p"
     " virtiofs nfs nfs4 cifs smb3 ceph glusterfs lustre gpfs afs nfsd"
@@ -15,14 +15,16 @@ _KINDS = (
 
 FILES = r"""
 set -f
-list=$(awk -v skip="KINDS" '
+list=$(awk -v skip="SKIPPED" '
   BEGIN { n = split(skip, k, " "); for (i = 1; i <= n; i++) no[k[i]] = 1 }
   { for (i = 7; $i != "-"; i++) if (i > NF) exit 9
     kind = $(i + 1)
     if (kind in no || kind ~ /^fuse\./ || (kind == "overlay" && $5 != "/")) next
     path = $5; gsub(/\\040/, "", path); if (path ~ /\\/) exit 9
     if (!seen[$3 " " $4]++) print $5 }' /proc/self/mountinfo) || exit 9
-if command -v getcap >/dev/null; then caps=getcap; else caps=true; echo nocaps; fi
+caps='exec 3>&1; e=$(getcap "$@" 2>&1 >&3)
+  ! printf "%s\n" "$e" | grep -vE "No such file|not supported|^$" >&2'
+command -v getcap >/dev/null || { caps=:; echo nocaps; }
 prune='-path /run/user/*/gvfs -o -path /run/user/*/doc'
 printf '%s\n' "$list" | while read -r raw; do
   where=$(printf '%b' "$raw")
@@ -30,7 +32,7 @@ printf '%s\n' "$list" | while read -r raw; do
   find "$where" -xdev -ignore_readdir_race \( $prune \) -prune -o \
     \( -type f -perm -0002 -o -type d -perm -0002 ! -perm -1000 \) -printf 'loose %p\n' , \
     -type f \( -perm -2000 -o -perm -4000 \) -printf 'suid %m %U %p\n' , \
-    -type f -perm /0111 -exec $caps {} + || exit 8
+    -type f -perm /0111 -exec sh -c "$caps" sh {} + || exit 8
 done || exit 8
 echo end
-""".replace("KINDS", _KINDS)
+""".replace("SKIPPED", KINDS)

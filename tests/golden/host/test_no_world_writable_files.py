@@ -68,6 +68,30 @@ def test_the_question_itself_finds_them(tmp_path: Path) -> None:
     assert lines == {"file", "sticky-file", "folder"}
     assert "suid 4755" in told
     assert told.endswith("end\n")
+    (tmp_path / "suid").unlink()  # nothing of that kind is left behind
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ("Failed to get capabilities of file 'x' (No such file or directory)", True),
+        ("Failed to get capabilities of file 'x' (Operation not supported)", True),
+        ("Failed to get capabilities of file 'x' (Permission denied)", False),
+    ],
+)
+def test_what_getcap_cannot_read_ends_with_an_error(tmp_path: Path, said: str, ends: bool) -> None:
+    """A file that is gone meanwhile does not, nor a file system that holds no capabilities."""
+    tool = tmp_path / "getcap"
+    tool.write_text(f'#!/bin/sh\necho "{said}" >&2\nexit 1\n')
+    tool.chmod(0o755)
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(f"1 1 8:1 / {tmp_path} rw - ext4 /dev/sda rw\n")
+    script = FILES.replace("/proc/self/mountinfo", str(mounts))
+    env = {"PATH": f"{tmp_path}:/usr/sbin:/usr/bin:/sbin:/bin"}
+    told = subprocess.run(
+        ["sh", "-c", script], env=env, capture_output=True, text=True, check=False
+    )
+    assert told.stdout.endswith("end\n") == ends
 
 
 def test_a_file_system_that_is_not_there_any_more_ends_with_an_error(tmp_path: Path) -> None:

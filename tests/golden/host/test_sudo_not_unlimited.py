@@ -27,6 +27,7 @@ ROOT = "root ALL=(ALL:ALL) ALL\n"
         "alice ALL=(:adm) ALL",
         "alice ALL=(root) sudoedit /etc/motd",
         "alice ALL=(root) /bin/cat /var/log/syslog",
+        "alice ALL=(root) /bin/sh /usr/local/sbin/backup.sh",
     ],
 )
 def test_limited_or_declared_passes(rule: str) -> None:
@@ -44,6 +45,9 @@ def test_limited_or_declared_passes(rule: str) -> None:
         "alice ALL=(ALL, !root) ALL",
         "alice ALL=(ALL) /bin/bash",
         "alice ALL=(ALL) NOEXEC: /usr/bin/vi",
+        "alice ALL=(ALL) /bin/sh -s",
+        'alice ALL=(ALL) /bin/sh ""',
+        "alice ALL=(ALL) /usr/bin/vi /etc/motd",
         "alice ALL=(ALL) /usr/bin/",
         "alice ALL=(ALL) /usr/bin/*",
         "alice ALL=(ALL) /bin/cat /var/log/*",

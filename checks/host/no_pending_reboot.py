@@ -1,0 +1,44 @@
+"""No fix waits for a reboot.
+
+日本語: 再起動を待っている修正がないこと。
+
+Why
+    A kernel that is installed but does not run fixes nothing.
+How it is judged
+    The running kernel is the newest that is installed, and no package asks for a reboot
+    (`/run/reboot-required`). Where no kernel is installed (a container, a machine booted from
+    outside) it cannot be judged.
+Fix
+    Reboot the host in its window.
+"""
+
+from dataclasses import dataclass
+
+from urazuke.checks.host.facts.kernels import KERNELS, Kernels
+from urazuke.sdk import NoParams, Reason, Text, Unreadable, Verdict, failed, own, passed, same
+
+_EXPECTED = Text(ja="再起動待ちなし", en="no reboot is pending")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the check rests on."""
+
+    kernels: Kernels = own(KERNELS)
+
+
+def judge(facts: Facts, _params: NoParams) -> Verdict:
+    """The flag, and the kernel."""
+    kernels = facts.kernels
+    if kernels.flag:
+        return failed(same(kernels.flag), _EXPECTED, "sudo systemctl reboot")
+    if kernels.newest is None:
+        message = "no kernel is installed to compare the running one with"
+        raise Unreadable(Reason.UNREACHABLE, message)
+    observed = Text(
+        ja=f"稼働中 {kernels.running}、導入済みの最新 {kernels.newest}",
+        en=f"running {kernels.running}, newest installed {kernels.newest}",
+    )
+    if kernels.running == kernels.newest:
+        return passed(observed, _EXPECTED)
+    return failed(observed, _EXPECTED, "sudo systemctl reboot")

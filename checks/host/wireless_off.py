@@ -1,0 +1,38 @@
+"""Wireless LAN cannot be used.
+
+日本語: 無線LANが使用できない状態にあること。
+
+Why
+    "Wired LAN only" speaks of every other path: a radio that its user can turn on is one.
+How it is judged
+    No radio for wireless LAN is known to the kernel, whether or not rfkill blocks it (the user can
+    undo that) or an interface is up; and none can come: cfg80211, on which all drivers rest, is
+    neither present nor loadable (`install … /bin/false`; a blacklist does not count), or a policy
+    for USB refuses unknown devices. A container cannot be judged where drivers are asked for.
+Fix
+    Write the install line, and turn the radio off in the firmware.
+"""
+
+from dataclasses import dataclass
+
+from urazuke.checks.host.facts.radios import RADIOS, Radios
+from urazuke.checks.host.facts.usb_policy import USB_POLICY, UsbPolicy
+from urazuke.checks.host.rules.other_links import verdict
+from urazuke.checks.host.rules.usb_drivers import WIRELESS
+from urazuke.sdk import NoParams, Text, Verdict, own
+
+_EXPECTED = Text(ja="無線LANが使用できないこと", en="no wireless LAN")
+_CONFIG = "/etc/modprobe.d/00-no-wireless.conf"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the check rests on."""
+
+    radios: Radios = own(RADIOS)
+    policy: UsbPolicy = own(USB_POLICY)
+
+
+def judge(facts: Facts, _params: NoParams) -> Verdict:
+    """The radio, and its driver."""
+    return verdict(facts.radios, facts.policy, {"wlan"}, WIRELESS, _EXPECTED, _CONFIG)
