@@ -86,6 +86,6 @@ def test_the_file_monitoring_of_wazuh_is_not_known() -> None:
 @pytest.mark.parametrize("name", ["now", "units", "cron", "db", "log"])
 def test_what_was_not_answered_is_no_fact(name: str) -> None:
     """Each command."""
+    change: dict[str, Any] = {name: Answer(Outcome.FAILED, 8)}
     with pytest.raises(Unreadable):
-        change: dict[str, Any] = {name: Answer(Outcome.FAILED, 8)}
         body(**change)
