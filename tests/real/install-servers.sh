@@ -10,6 +10,9 @@ need() { # program package
 need sshd openssh-server
 need nginx nginx-light
 need chromium chromium
+[ -e /usr/lib/nginx/modules/ngx_http_modsecurity_module.so ] ||
+    missing="$missing libnginx-mod-http-modsecurity"
+[ -d /etc/modsecurity/crs ] || missing="$missing modsecurity-crs"
 need openssl openssl
 need sudo sudo
 need aws awscli
