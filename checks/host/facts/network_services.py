@@ -67,7 +67,8 @@ def _units(answers: Mapping[str, Answer]) -> Iterator[str]:
 
 def _ftp(text: str) -> bool:
     """Both channels of every login are forced; the last value wins."""
-    told = dict(line.strip().partition("=")[::2] for line in text.splitlines() if "=" in line)
+    lines = (line.strip().partition("=") for line in text.splitlines() if "=" in line)
+    told = {name: value for name, _, value in lines}
     return all(
         told.get(name, usual).strip().upper() == wanted for name, (usual, wanted) in _FORCED.items()
     )
