@@ -22,7 +22,7 @@ _FORCED = {
 
 
 class Service(Struct, frozen=True, forbid_unknown_fields=True):
-    """One socket and who holds it; no program: the kernel itself."""
+    """One socket and who holds it; no program: the kernel, or a process that does not show."""
 
     protocol: str
     address: str
@@ -67,7 +67,8 @@ def _units(answers: Mapping[str, Answer]) -> Iterator[str]:
 
 def _ftp(text: str) -> bool:
     """Both channels of every login are forced; the last value wins."""
-    told = dict(line.strip().partition("=")[::2] for line in text.splitlines() if "=" in line)
+    lines = (line.strip().partition("=") for line in text.splitlines() if "=" in line)
+    told = {name: value for name, _, value in lines}
     return all(
         told.get(name, usual).strip().upper() == wanted for name, (usual, wanted) in _FORCED.items()
     )
