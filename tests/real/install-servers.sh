@@ -22,6 +22,11 @@ need kmod kmod
 need busybox busybox
 need mksh mksh
 need unshare util-linux
+need redis-server redis-server
+need postconf postfix
+need fail2ban-client fail2ban
+need auditctl auditd
+need rsyslogd rsyslog
 [ -d /usr/share/fonts/opentype/noto ] || missing="$missing fonts-noto-cjk"
 
 [ -n "$missing" ] || exit 0
