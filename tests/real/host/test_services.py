@@ -18,6 +18,7 @@ from urazuke.checks.host.facts.log_forwarding import LOG_FORWARDING
 from urazuke.checks.host.facts.mail_routes import MAIL_ROUTES
 from urazuke.checks.host.facts.malware_scanners import MALWARE_SCANNERS
 from urazuke.checks.host.facts.malware_signatures import MALWARE_SIGNATURES
+from urazuke.checks.host.facts.mongodb_access import MONGODB_ACCESS
 from urazuke.checks.host.facts.mysql_access import MYSQL_ACCESS
 from urazuke.checks.host.facts.network_services import NETWORK_SERVICES
 from urazuke.checks.host.facts.postgres_access import POSTGRES_ACCESS
@@ -38,6 +39,7 @@ COLLECTORS: list[HostCollector[Any]] = [
     MAIL_ROUTES,
     MALWARE_SCANNERS,
     MALWARE_SIGNATURES,
+    MONGODB_ACCESS,
     MYSQL_ACCESS,
     NETWORK_SERVICES,
     POSTGRES_ACCESS,
