@@ -9,9 +9,9 @@ How it is judged
     By the programs that hold sockets on other addresses than loopback, whatever the port. A
     program of the list that cannot force encryption fails. vsftpd passes only with TLS forced for
     logins and data and without anonymous users. A program that may force it or not (proftpd,
-    snmpd, slapd, smbd, VNC, …) and a socket that inetd or systemd hands on cannot be judged. A
-    program that is not on the list is not looked at; databases, mail and web servers have checks
-    of their own.
+    snmpd, slapd, smbd, VNC, …), a socket that inetd or systemd hands on, and one of the kernel
+    (NFS) or of a container, whose program does not show, cannot be judged. A program that is not
+    on the list is not looked at; databases, mail and web servers have checks of their own.
 
 Fix
     Stop the service, or move to its encrypted successor.
@@ -58,6 +58,8 @@ def judge(facts: Facts, _params: NoParams) -> Verdict:
     unread = names & DEPENDS | names & PASSING
     if unread == {"systemd"} and set(facts.services.units) <= SAFE_SOCKETS:
         unread = set()
+    if hidden := [service for service in reached if not service.programs]:
+        raise Unreadable(Reason.MALFORMED, f"whose socket {hidden[0].port} is does not show")
     if unread:
         raise Unreadable(Reason.MALFORMED, f"what {min(unread)} serves is not read here")
     return passed(

@@ -22,7 +22,7 @@ _FORCED = {
 
 
 class Service(Struct, frozen=True, forbid_unknown_fields=True):
-    """One socket and who holds it; no program: the kernel itself."""
+    """One socket and who holds it; no program: the kernel, or a process that does not show."""
 
     protocol: str
     address: str

@@ -9,6 +9,7 @@ import shlex
 from collections.abc import Iterable
 
 _WRITES = frozenset("wa")
+_BOTH = frozenset({"b64", "b32"})
 
 
 def watched(rules: Iterable[str], paths: Iterable[str]) -> set[str]:
@@ -16,12 +17,13 @@ def watched(rules: Iterable[str], paths: Iterable[str]) -> set[str]:
     lines = [shlex.split(rule) for rule in rules]
     if any(_silences_all(words) for words in lines):
         return set()
-    found: set[str] = set()
+    seen: dict[str, set[str]] = {path: set() for path in paths}
     for words in lines:
         if _suppresses(words):
             break
-        found |= {path for path in paths if _watches(words, path)}
-    return found
+        for path, widths in seen.items():
+            widths.update(_watched_calls(words, path))
+    return {path for path, widths in seen.items() if widths >= _BOTH}
 
 
 def records(rules: Iterable[str]) -> bool:
@@ -47,22 +49,33 @@ def _fields(words: list[str]) -> list[str]:
     return [value for flag, value in itertools.pairwise(words) if flag == "-F"]
 
 
-def _watches(words: list[str], path: str) -> bool:
+def _watched_calls(words: list[str], path: str) -> frozenset[str]:
+    """The system calls, of 64 and 32 bits, of which this rule records changes of the path."""
     if words[0] == "-w":
         given = dict(zip(words[::2], words[1::2], strict=False))
-        return _over(words[1], path) and set(given.get("-p", "rwxa")) >= _WRITES
+        whole = _over(words[1], path) and set(given.get("-p", "rwxa")) >= _WRITES
+        return _BOTH if whole else frozenset()
     if set(words[1].split(",")) != {"always", "exit"} or not _all_calls(words):
+<<<<<<< HEAD
         return False
     fields = {name: value for name, _, value in (each.partition("=") for each in _fields(words))}
     if not fields.keys() <= {"path", "dir", "perm", "key"}:
         return False
+=======
+        return frozenset()
+    parts = (field.partition("=") for field in _fields(words))
+    fields = {name: value for name, _, value in parts}
+>>>>>>> part-c
     where = fields.get("path", fields.get("dir", ""))
-    return _over(where, path) and set(fields.get("perm", "rwxa")) >= _WRITES
+    known = fields.keys() <= {"path", "dir", "perm", "key", "arch"}
+    if not known or not _over(where, path) or not set(fields.get("perm", "rwxa")) >= _WRITES:
+        return frozenset()
+    return frozenset({fields["arch"]}) if "arch" in fields else _BOTH
 
 
 def _all_calls(words: list[str]) -> bool:
     calls = [value for flag, value in itertools.pairwise(words) if flag == "-S"]
-    return set(calls) <= {"all"}
+    return set(calls) <= {"all"} and "-C" not in words
 
 
 def _over(where: str, path: str) -> bool:

@@ -25,6 +25,8 @@ GOOD = """-w /etc/passwd -p wa -k identity
 -a always,exit -S all -F path=/etc/group -F perm=wa -F key=identity
 -w /etc/sudoers -p rwxa
 """
+WATCH = "-w /etc/shadow -p wa -k identity\n"
+BY_64 = "-a always,exit -S all -F arch=b64 -F path=/etc/shadow -F perm=wa -F key=identity\n"
 
 
 def body(*, on: str = "1", pid: str = "885", rules: str = GOOD, unit: str = "up") -> Json:
@@ -48,6 +50,7 @@ def status(given: Json) -> Status:
         body(),
         body(on="2"),
         body(rules="-a never,exit -S all -F exe=/usr/bin/noisy\n" + GOOD),
+        body(rules=GOOD.replace(WATCH, BY_64 + BY_64.replace("b64", "b32"))),
         body(rules=GOOD + "-a never,exit -F arch=b64 -S adjtimex -F uid=chrony\n"),
     ],
 )
@@ -74,6 +77,8 @@ def test_loaded_rules_that_watch_everything_pass(given: Json) -> None:
         body(rules=GOOD.replace("/etc/shadow", "/etc/shadow-")),
         body(rules=GOOD.replace("-F perm=wa", "-F perm=wa -F auid>=1000")),
         body(rules=GOOD.replace("-S all -F path", "-S openat -F path")),
+        body(rules=GOOD.replace("-F perm=wa", "-F perm=wa -C auid!=uid")),
+        body(rules=GOOD.replace(WATCH, BY_64)),
     ],
 )
 def test_what_records_nothing_or_not_all_fails(given: Json) -> None:

@@ -67,6 +67,12 @@ def test_what_depends_on_a_configuration_is_an_error(program: str) -> None:
     assert status(line(program), units="0.0.0.0:23 telnet.socket telnet@0.service") is Status.ERROR
 
 
+def test_a_socket_without_a_program_is_an_error() -> None:
+    """The kernel's (NFS), or one of a container."""
+    assert status(SSHD, NFS) is Status.ERROR
+    assert status(SSHD, NFS.replace("[::]", "[::1]")) is Status.PASS
+
+
 @pytest.mark.parametrize(
     "change",
     [
