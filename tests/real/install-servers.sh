@@ -22,17 +22,14 @@ need kmod kmod
 need busybox busybox
 need mksh mksh
 need unshare util-linux
-<<<<<<< HEAD
 need nft nftables
 need ss iproute2
 need cvtsudoers sudo
-=======
 need redis-server redis-server
 need postconf postfix
 need fail2ban-client fail2ban
 need auditctl auditd
 need rsyslogd rsyslog
->>>>>>> part-c
 [ -d /usr/share/fonts/opentype/noto ] || missing="$missing fonts-noto-cjk"
 
 [ -n "$missing" ] || exit 0
