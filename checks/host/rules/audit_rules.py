@@ -56,10 +56,9 @@ def _watched_calls(words: list[str], path: str) -> frozenset[str]:
         whole = _over(words[1], path) and set(given.get("-p", "rwxa")) >= _WRITES
         return _BOTH if whole else frozenset()
     if set(words[1].split(",")) != {"always", "exit"} or not _all_calls(words):
-        return False
-    fields = {name: value for name, _, value in (each.partition("=") for each in _fields(words))}
-    if not fields.keys() <= {"path", "dir", "perm", "key"}:
-        return False
+        return frozenset()
+    parts = (field.partition("=") for field in _fields(words))
+    fields = {name: value for name, _, value in parts}
     where = fields.get("path", fields.get("dir", ""))
     known = fields.keys() <= {"path", "dir", "perm", "key", "arch"}
     if not known or not _over(where, path) or not set(fields.get("perm", "rwxa")) >= _WRITES:
