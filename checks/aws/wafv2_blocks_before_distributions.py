@@ -8,9 +8,9 @@ How it is judged
     At least one rule that looks for attacks (a rule group, or a match for SQL injection,
     scripts or patterns) must block: a group that is not overridden to count, or a rule with
     the action Block; or the ACL refuses by default. An empty ACL, or one that only counts or
-    only limits addresses and rates, does not protect. A group of which some rules are
-    overridden, or a group of one's own, cannot be judged from here: that is an error unless
-    another rule blocks.
+    only limits addresses and rates, does not protect. A group of one's own is opened, and its
+    rules judged as the ACL lets them act. A managed group of which some rules are overridden
+    cannot be judged from here: that is an error unless another rule blocks.
 Fix
     Set the override action of the group to None, and the action of own rules to Block.
 """

@@ -15,6 +15,7 @@ from urazuke.checks.aws.rules.web_entries import ENUMERATIONS, Entry, entries
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
 
 ACL_OF = Operation("wafv2", "GetWebACLForResource")
+GROUP = Operation("wafv2", "GetRuleGroup", result="RuleGroup", once=True)
 LOGGING = Operation(
     "wafv2",
     "GetLoggingConfiguration",
@@ -54,13 +55,19 @@ def _acl(aws: Aws, resource: str) -> Json:
     acl = (aws.call(ACL_OF, ResourceArn=resource) or {}).get("WebACL")
     if acl is None:
         return None
-    return web_acl.body(acl, logs=aws.call(LOGGING, ResourceArn=acl["ARN"]) is not None)
+    logs = aws.call(LOGGING, ResourceArn=acl["ARN"]) is not None
+    return web_acl.body(acl, partial(group, aws), logs=logs)
+
+
+def group(aws: Aws, arn: str, at: str | None = None) -> Json:
+    """AWS's description of a rule group of one's own."""
+    return (aws.call(GROUP, at=at, ARN=arn) or {})["RuleGroup"]
 
 
 FRONTS = AwsCollector(
     __name__,
     shape(Front),
-    uses=(DESCRIBE, *ENUMERATIONS, ACL_OF, LOGGING),
+    uses=(DESCRIBE, *ENUMERATIONS, ACL_OF, GROUP, LOGGING),
     collect=collect,
     redactions=("of rules only their names, kinds and actions are kept",),
 )

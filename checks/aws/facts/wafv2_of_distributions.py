@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from urazuke.checks.aws.facts.cloudfront_distributions import LIST, items
-from urazuke.checks.aws.facts.wafv2_fronts import LOGGING
+from urazuke.checks.aws.facts.wafv2_fronts import GROUP, LOGGING, group
 from urazuke.checks.aws.rules import web_acl
 from urazuke.checks.aws.rules.web_acl import WebAcl
 from urazuke.sdk import (
@@ -58,13 +58,13 @@ def _acl(aws: Aws, arn: str) -> Json:
     _, _, name, identity = arn.rpartition(":")[2].split("/")
     answer = aws.call(ACL, at=_HOME, Name=name, Scope="CLOUDFRONT", Id=identity) or {}
     logs = aws.call(LOGGING, at=_HOME, ResourceArn=arn) is not None
-    return web_acl.body(answer["WebACL"], logs=logs)
+    return web_acl.body(answer["WebACL"], partial(group, aws, at=_HOME), logs=logs)
 
 
 DISTRIBUTION_FRONTS = AwsCollector(
     __name__,
     shape(DistributionFront),
-    uses=(LIST, ACL, LOGGING),
+    uses=(LIST, ACL, GROUP, LOGGING),
     collect=collect,
     regional=False,
     redactions=("of rules only their names, kinds and actions are kept",),

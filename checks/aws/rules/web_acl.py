@@ -1,6 +1,7 @@
 """A web ACL as the checks see it, and what they conclude: before whatever it stands."""
 
 import shlex
+from collections.abc import Callable, Iterator
 
 from urazuke.sdk import (
     Json,
@@ -47,23 +48,42 @@ class WebAcl(Struct, frozen=True):
     logs: bool
 
 
-def body(acl: Json, *, logs: bool) -> Json:
-    """The body of a web ACL, from AWS's description of it."""
+def body(acl: Json, opened: Callable[[str], Json], *, logs: bool) -> Json:
+    """The body of a web ACL, from AWS's description of it.
+
+    `opened` gives AWS's description of a rule group of one's own, by its ARN.
+    """
     return {
         "arn": acl["ARN"],
         "name": acl["Name"],
         "default": "block" if "Block" in acl["DefaultAction"] else "allow",
-        "rules": [_rule(rule) for rule in acl.get("Rules", [])],
+        "rules": [each for rule in acl.get("Rules", []) for each in _rules(rule, opened)],
         "logs": logs,
     }
 
 
+def _rules(rule: Json, opened: Callable[[str], Json]) -> Iterator[Json]:
+    """One rule; of a group of one's own each of its rules, as the web ACL lets it act."""
+    own = rule["Statement"].get("RuleGroupReferenceStatement")
+    if own is None:
+        yield _rule(rule)
+        return
+    overridden = "Count" in rule["OverrideAction"]
+    changed = {each["Name"]: each["ActionToUse"] for each in own.get("RuleActionOverrides") or []}
+    excluded = {each["Name"] for each in own.get("ExcludedRules") or []}
+    for inner in opened(own["ARN"])["Rules"]:
+        read = _rule({**inner, "Action": changed.get(inner["Name"], inner.get("Action"))})
+        counts = overridden or inner["Name"] in excluded
+        name = f"{rule['Name']}/{inner['Name']}"
+        yield {**read, "name": name, "mode": "counts" if counts else read["mode"]}
+
+
 def _rule(rule: Json) -> Json:
     (kind, statement), *_ = rule["Statement"].items()
-    group = kind in {"ManagedRuleGroupStatement", "RuleGroupReferenceStatement"}
+    group = kind == "ManagedRuleGroupStatement"
     return {
         "name": rule["Name"],
-        "mode": _group_mode(rule, kind, statement) if group else _mode(rule["Action"]),
+        "mode": _group_mode(rule, statement) if group else _mode(rule["Action"]),
         "attacks": group or bool(_ATTACKS & _kinds(rule["Statement"])),
     }
 
@@ -74,12 +94,12 @@ def _mode(action: Json) -> str:
     return "counts" if "Count" in action else "allows"
 
 
-def _group_mode(rule: Json, kind: str, statement: Json) -> str:
-    """A group blocks by its own rules, unless it is overridden to count, in whole or in part."""
+def _group_mode(rule: Json, statement: Json) -> str:
+    """A managed group blocks, unless it is overridden to count, in whole or in part."""
     if "Count" in rule["OverrideAction"]:
         return "counts"
     counted = [o for o in statement.get("RuleActionOverrides", []) if "Count" in o["ActionToUse"]]
-    partly = counted or statement.get("ExcludedRules") or kind == "RuleGroupReferenceStatement"
+    partly = counted or statement.get("ExcludedRules")
     return "partly" if partly else "blocks"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.judging import Facts, one
 from urazuke.checks.aws.facts.wafv2_fronts import FRONTS
-from urazuke.checks.aws.rules.web_acl import _rule
+from urazuke.checks.aws.rules.web_acl import _rule, body
 from urazuke.model import Json, Reason, Status, Unavailable
 
 CHECK = "aws.wafv2_blocks"
@@ -63,7 +63,6 @@ MANAGED: Json = {"VendorName": "AWS", "Name": "AWSManagedRulesCommonRuleSet"}
 COUNTED: Json = {"Name": "SizeRestrictions_BODY", "ActionToUse": {"Count": {}}}
 GROUP: Json = {"ManagedRuleGroupStatement": MANAGED}
 TUNED: Json = {"ManagedRuleGroupStatement": {**MANAGED, "RuleActionOverrides": [COUNTED]}}
-OWN: Json = {"RuleGroupReferenceStatement": {"ARN": "x"}}
 SQL: Json = {"SqliMatchStatement": {}}
 BOTH: Json = {
     "AndStatement": {"Statements": [{"XssMatchStatement": {}}, {"GeoMatchStatement": {}}]}
@@ -78,7 +77,6 @@ BLOCK: Json = {"Action": {"Block": {}}}
         (GROUP, NONE, "blocks", True),
         (GROUP, {"OverrideAction": {"Count": {}}}, "counts", True),
         (TUNED, NONE, "partly", True),
-        (OWN, NONE, "partly", True),
         ({"IPSetReferenceStatement": {}}, BLOCK, "blocks", False),
         (SQL, BLOCK, "blocks", True),
         ({"NotStatement": {"Statement": SQL}}, BLOCK, "blocks", False),
@@ -89,3 +87,41 @@ def test_what_a_rule_does(statement: Json, action: Json, mode: str, attacks: boo
     """From the API's own words."""
     rule = _rule({"Name": "r", "Statement": statement, **action})
     assert rule == {"name": "r", "mode": mode, "attacks": attacks}
+
+
+@pytest.mark.parametrize(
+    ("inner", "reference", "override", "modes"),
+    [
+        (BLOCK, {}, {"None": {}}, ["blocks"]),
+        (BLOCK, {}, {"Count": {}}, ["counts"]),
+        ({"Action": {"Count": {}}}, {}, {"None": {}}, ["counts"]),
+        (BLOCK, {"ExcludedRules": [{"Name": "sql"}]}, {"None": {}}, ["counts"]),
+        (
+            BLOCK,
+            {"RuleActionOverrides": [{"Name": "sql", "ActionToUse": {"Count": {}}}]},
+            {"None": {}},
+            ["counts"],
+        ),
+        (
+            {"Action": {"Count": {}}},
+            {"RuleActionOverrides": [{"Name": "sql", "ActionToUse": {"Block": {}}}]},
+            {"None": {}},
+            ["blocks"],
+        ),
+        (None, {}, {"None": {}}, []),
+    ],
+)
+def test_a_group_of_ones_own(
+    inner: Json, reference: Json, override: Json, modes: list[str]
+) -> None:
+    """Is opened; its rules act as the web ACL lets them. An empty one does nothing."""
+    rules = [] if inner is None else [{"Name": "sql", "Statement": SQL, **inner}]
+    rule = {
+        "Name": "own",
+        "Statement": {"RuleGroupReferenceStatement": {"ARN": "arn:g", **reference}},
+        "OverrideAction": override,
+    }
+    acl = {"ARN": "arn:a", "Name": "web", "DefaultAction": {"Allow": {}}, "Rules": [rule]}
+    found = body(acl, {"arn:g": {"Rules": rules}}.__getitem__, logs=True)
+    assert [each["mode"] for each in found["rules"]] == modes
+    assert all(each["attacks"] and each["name"] == "own/sql" for each in found["rules"])

@@ -17,6 +17,7 @@ from moto import settings as moto_settings
 from moto.server import ThreadedMotoServer
 
 from tests.real.aws import parts
+from tests.real.aws.parts.groups import own_group
 from urazuke import run
 from urazuke.model import Finding
 from urazuke.settings import AwsAccount, Limits, Organization, Settings
@@ -215,7 +216,7 @@ def _web_acl(url: str, region: str, balancer: str) -> None:
         Name="web",
         Scope="REGIONAL",
         DefaultAction={"Allow": {}},
-        Rules=[rule],
+        Rules=[rule, own_group(waf, "REGIONAL")],
         VisibilityConfig=visible,
     )["Summary"]["ARN"]
     waf.associate_web_acl(WebACLArn=acl, ResourceArn=balancer)

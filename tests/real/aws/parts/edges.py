@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.real.aws.parts import Asked, answering
+from tests.real.aws.parts.groups import own_group
 from urazuke.model import Json
 
 HOME, AWAY = "ap-northeast-1", "us-east-1"
@@ -96,7 +97,7 @@ def _global_acl(url: str) -> str:
         Name="shop",
         Scope="CLOUDFRONT",
         DefaultAction={"Allow": {}},
-        Rules=[rule],
+        Rules=[rule, own_group(waf, "CLOUDFRONT")],
         VisibilityConfig=visible,
     )["Summary"]["ARN"]
     destination = "arn:aws:s3:::aws-waf-logs-closed"
