@@ -271,8 +271,9 @@ def test_a_script_beyond_the_deadline_keeps_what_came(server: Sshd, accounts: Ac
 
 
 def test_a_connection_that_breaks_keeps_what_came(server: Sshd, accounts: Accounts) -> None:
-    """The session is killed from within."""
-    collector = asking(first=Command("echo 1"), cut=Command("kill -9 $PPID"), last=Command("date"))
+    """The session is killed from within, when what it said before is on its way."""
+    cut = Command("sleep 1; kill -9 $PPID")
+    collector = asking(first=Command("echo 1"), cut=cut, last=Command("date"))
     found = answers(look(server.host(accounts.plain), [collector], 10))
     assert found["first"].stdout == "1\n"
     assert found["last"].outcome is Outcome.NOT_COLLECTED
