@@ -11,10 +11,9 @@ docs/benchmarks.md.
 """
 
 import argparse
-import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks import hosts_inside as inside
@@ -27,7 +26,8 @@ JUDGED = 22
 LATENCY = 0.02
 DEAD = 2.0
 TIMES = 9
-ONE, FEW = 1, 6  # the difference between them is what one more host takes
+MORE = {"urazuke": 21, "testinfra": 4, "ansible": 4}  # hosts, to be set beside one host alone
+Way = Callable[[Sequence[Sshd]], Used]
 _ENDED = frozenset({0})
 
 
@@ -101,17 +101,16 @@ def _done(command: Sequence[str], folder: Path) -> Used:
     return used
 
 
-def beside(servers: Sequence[Sshd], ways: dict[str, Callable[[Sequence[Sshd]], Used]]) -> None:
+def beside(servers: Sequence[Sshd], ways: Mapping[str, Way]) -> None:
     """CPU of each on one host and on more, and what one more host takes."""
-    print(f"| | CPU s, {ONE} host | CPU s, {FEW} hosts | wall s | one more host, ms |")
-    print("|---|---|---|---|---|")
+    print("| | CPU s, 1 host | hosts | CPU s | wall s | one more host, CPU ms |")
+    print("|---|---|---|---|---|---|")
     for name, way in ways.items():
-        few = [way(servers[:ONE]) for _ in range(3)]
-        more = [way(servers[:FEW]) for _ in range(3)]
-        less, much = (statistics.median(each.cpu for each in rounds) for rounds in (few, more))
-        wall = statistics.median(each.wall for each in more)
-        further = (much - less) / (FEW - ONE) * 1000
-        print(f"| {name} | {less:.2f} | {much:.2f} | {wall:.1f} | {further:.0f} |", flush=True)
+        number = MORE[name]
+        few, more = way(servers[:1]), way(servers[:number])
+        further = (more.cpu - few.cpu) / (number - 1) * 1000
+        row = f"{few.cpu:.2f} | {number} | {more.cpu:.2f} | {more.wall:.1f} | {further:.0f}"
+        print(f"| {name} | {row} |", flush=True)
     print()
 
 
@@ -121,13 +120,14 @@ def main() -> None:
     parser.add_argument("--whole", action="store_true", help="besides: a whole run on 100 hosts")
     parser.add_argument("--testinfra", help="the Python of an environment with pytest-testinfra")
     parser.add_argument("--ansible", help="the command ansible-playbook of another")
+    parser.add_argument("--hosts", type=int, default=MANY, help="how many")
     wanted = parser.parse_args()
-    ways: dict[str, Callable[[Sequence[Sshd]], Used]] = {"urazuke": ours}
+    ways: dict[str, Way] = {"urazuke": ours}
     if wanted.testinfra:
         ways["testinfra"] = lambda servers: testinfra(servers, wanted.testinfra)
     if wanted.ansible:
         ways["ansible"] = lambda servers: ansible(servers, wanted.ansible)
-    with estate(MANY) as servers:
+    with estate(wanted.hosts) as servers:
         single(servers[0])
         many(servers)
         if len(ways) > 1:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.real.host.server import Sshd, running
+
 from urazuke import packs
 from urazuke.connect.host.script import asks
 from urazuke.sdk import HostCollector
@@ -100,7 +101,7 @@ def _stanza(number: int, server: Sshd) -> str:
 def for_ansible(servers: Sequence[Sshd], folder: Path) -> list[str]:
     """The same commands, one task each; the arguments that run them."""
     tasks = [
-        {"ansible.builtin.shell": {"cmd": "{{ lines[%d] }}" % number}, "failed_when": False}
+        {"ansible.builtin.shell": {"cmd": "{{ lines[" + str(number) + "] }}"}, "failed_when": False}
         for number in range(len(lines()))
     ]
     for each in tasks:

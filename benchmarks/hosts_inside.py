@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
-
 from benchmarks.aws_children import ROOT, environment
 from benchmarks.hosts_estate import collectors, named
 from tests.real.host.server import Sshd
+
 from urazuke import packs, plan
 from urazuke.collect import facts
 from urazuke.connect.host import look

@@ -32,7 +32,7 @@ async def _relayed(
     for writer in (back, forth):
         raw = writer.get_extra_info("socket")
         raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, asyncio.CancelledError):  # cancelled: this program ends
         await asyncio.gather(_forward(source, forth, delay), _forward(answers, back, delay))
     for writer in (back, forth):
         writer.close()

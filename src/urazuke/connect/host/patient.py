@@ -8,7 +8,7 @@ import socket
 import time
 from typing import Any
 
-_PATIENCE = 0.1  # by so much a host takes longer, at most
+_PATIENCE = 0.2  # by so much a host takes longer, at most
 _CHUNK = 131_072
 
 

@@ -30,8 +30,8 @@ cd /
 U=$(id -u)
 echo "$N hello $U $(date +%s.%N)"
 exec </dev/null 2>/dev/null
-if command -v base64; then X=b; encode() { base64; }
-else X=h; encode() { od -An -v -tx1; }; fi >/dev/null
+if command -v base64; then X=b; encode() { exec base64; }
+else X=h; encode() { exec od -An -v -tx1; }; fi >/dev/null
 keep() { { head -c "$1" && printf .; [ "$2" = 0 ] || head -c "$2" >/dev/null; } | encode; }
 if command -v timeout >/dev/null
 then within() { timeout -k 1 "$1" sh -c "$2"; }
