@@ -46,6 +46,7 @@ class Conversation:
     greeted_at_ms: int = 0
     sent_at_ms: int = 0
     ending: str = ""
+    on_greeting: Callable[[], None] = lambda: None
 
     @property
     def clock_offset_ms(self) -> int | None:
@@ -68,14 +69,23 @@ class Conversation:
             recent = bytes(self.stream[max(0, before - _LINE) :])
             self.greeted = greeting(recent, self.nonce)
             self.greeted_at_ms = _now_ms()
+            if self.greeted is not None:
+                self.on_greeting()
         return complete(self.stream, self.nonce, before)
 
 
 def converse(
-    channel: Channel, privilege: Privilege, script: Callable[[str], str], deadline: Deadline
+    channel: Channel,
+    privilege: Privilege,
+    script: Callable[[str], str],
+    deadline: Deadline,
+    greeted: Callable[[], None] = lambda: None,
 ) -> Conversation:
-    """Sends the script and gathers until its last line, the end, the cap or the deadline."""
-    talk = Conversation()
+    """Sends the script and gathers until its last line, the end, the cap or the deadline.
+
+    `greeted` is called when the greeting is there: what follows is in no hurry.
+    """
+    talk = Conversation(on_greeting=greeted)
     try:
         if privilege.password is None or _admitted(channel, privilege, talk, deadline):
             _send(channel, deadline, script(talk.nonce).encode())

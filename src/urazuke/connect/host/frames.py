@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from urazuke.connect.host.script import STDOUT_CAP
 from urazuke.sdk import Answer, Command, Outcome
 
-_HEADER = rb"%s (\d{1,6}) (ran|need-root|missing-tool) ([bh]) (\d{1,9})\n"
-_HELLO = rb"%s hello (\d{1,10}) (\d{1,12})(?:\.(\d{9}))?[^\n]*\n"
+# Behind the nonce, which is not part of the patterns: they would be compiled for each host.
+_HEADER = re.compile(rb" (\d{1,6}) (ran|need-root|missing-tool) ([bh]) (\d{1,9})\n")
+_HELLO = re.compile(rb" hello (\d{1,10}) (\d{1,12})(?:\.(\d{9}))?[^\n]*\n")
 _CODE = re.compile(rb"%(\d{1,3})%")
 _KILLED_BY_TIMEOUT = frozenset({124, 137, 143})
 
@@ -39,11 +40,21 @@ class Frame:
 
 def greeting(stream: bytes, nonce: str) -> Greeting | None:
     """The first line of the script's answer; None: the script has not started."""
-    found = re.search(_HELLO % nonce.encode(), stream)
+    found = next(_behind(nonce.encode(), _HELLO, stream), None)
     if found is None:
         return None
     seconds, nanos = int(found[2]), int(found[3] or b"500000000")
     return Greeting(uid=int(found[1]), clock_ms=seconds * 1000 + nanos // 1_000_000)
+
+
+def _behind(nonce: bytes, what: re.Pattern[bytes], stream: bytes) -> Iterator[re.Match[bytes]]:
+    """Where the pattern follows the nonce."""
+    at = stream.find(nonce)
+    while at >= 0:
+        found = what.match(stream, at + len(nonce))
+        if found is not None:
+            yield found
+        at = stream.find(nonce, at + 1)
 
 
 def complete(stream: bytes | bytearray, nonce: str, since: int) -> bool:
@@ -58,7 +69,7 @@ def frames(stream: bytes, nonce: str) -> dict[int, Frame]:
 
 
 def _frames(stream: bytes, nonce: bytes) -> Iterator[tuple[int, Frame]]:
-    for found in re.finditer(_HEADER % nonce, stream):
+    for found in _behind(nonce, _HEADER, stream):
         end = found.end() + int(found[4])
         body = stream[found.end() : end]
         close = b"\n%s end %s\n" % (nonce, found[1])

@@ -9,6 +9,7 @@ does not run at all. Nothing is written on the host; the nonce is on no command 
 import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from urazuke.sdk import Command, HostCollector
@@ -29,9 +30,9 @@ cd /
 U=$(id -u)
 echo "$N hello $U $(date +%s.%N)"
 exec </dev/null 2>/dev/null
-if command -v base64; then X=b; encode() { base64; }
-else X=h; encode() { od -An -v -tx1; }; fi >/dev/null
-keep() { { head -c "$1" && printf .; head -c "$2" >/dev/null; } | encode; }
+if command -v base64; then X=b; encode() { exec base64; }
+else X=h; encode() { exec od -An -v -tx1; }; fi >/dev/null
+keep() { { head -c "$1" && printf .; [ "$2" = 0 ] || head -c "$2" >/dev/null; } | encode; }
 if command -v timeout >/dev/null
 then within() { timeout -k 1 "$1" sh -c "$2"; }
 else within() { ( eval "$2" ); }; fi
@@ -47,9 +48,9 @@ ask() {
   if [ "$2" = root ] && [ "$U" != 0 ]; then S=need-root
   elif [ -n "$4" ] && ! command -v "$4" >/dev/null; then S=missing-tool
   else V=$(both "$3" "$5"); fi
-  echo "$N $1 $S $X ${#V}"
-  echo "$V"
-  echo "$N end $1"
+  echo "$N $1 $S $X ${#V}
+$V
+$N end $1"
 }
 """
 _EPILOGUE = """\
@@ -98,6 +99,7 @@ def _prologue(nonce: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def _line(number: int, command: Command) -> str:
     words = [
         str(number),

@@ -6,6 +6,7 @@ would be talking to, and only a person can (compare the fingerprint, then add th
 
 import threading
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,34 +30,17 @@ class KnownHosts:
         self._learns = learns
         self.path = Path(path or "~/.ssh/known_hosts").expanduser()
         self.name = address if port == 22 else f"[{address}]:{port}"  # noqa: PLR2004  ssh's own port
-        self._lines = self._read()
-        self._keys = self._parsed()
+        text = self._read()
+        self._lines = text.splitlines()
+        self._keys = _parsed(self.path, text)
 
-    def _read(self) -> list[str]:
+    def _read(self) -> str:
         try:
-            return self.path.read_text(encoding="utf-8").splitlines()
+            return self.path.read_text(encoding="utf-8")
         except FileNotFoundError:
-            return []
+            return ""
         except (OSError, UnicodeDecodeError) as fault:
             raise Unreadable(Reason.DENIED, f"{self.path}: {fault}") from fault
-
-    def _parsed(self) -> "HostKeys":
-        from paramiko import HostKeys
-        from paramiko.hostkeys import HostKeyEntry, InvalidHostKey
-
-        keys = HostKeys()
-        for number, line in enumerate(self._lines, 1):
-            if not line.strip() or line.lstrip().startswith(("#", "@")):
-                continue
-            try:
-                entry = HostKeyEntry.from_line(line, number)
-            except InvalidHostKey as fault:
-                message = f"{self.path}:{number}: not a host key"
-                raise Unreadable(Reason.MALFORMED, message) from fault
-            if entry is not None and entry.key is not None:
-                for name in entry.hostnames:
-                    keys.add(name, entry.key.get_name(), entry.key)
-        return keys
 
     def _known(self) -> "Mapping[str, PKey]":
         return self._keys.lookup(self.name) or {}
@@ -99,3 +83,24 @@ class KnownHosts:
     @staticmethod
     def _revoked(line: str, key: "PKey") -> bool:
         return line.lstrip().startswith("@revoked") and key.get_base64() in line.split()
+
+
+@lru_cache(maxsize=8)
+def _parsed(path: Path, text: str) -> "HostKeys":
+    """The keys in a file of that text; it is the same for every host of a run."""
+    from paramiko import HostKeys
+    from paramiko.hostkeys import HostKeyEntry, InvalidHostKey
+
+    keys = HostKeys()
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith(("#", "@")):
+            continue
+        try:
+            entry = HostKeyEntry.from_line(line, number)
+        except InvalidHostKey as fault:
+            message = f"{path}:{number}: not a host key"
+            raise Unreadable(Reason.MALFORMED, message) from fault
+        if entry is not None and entry.key is not None:
+            for name in entry.hostnames:
+                keys.add(name, entry.key.get_name(), entry.key)
+    return keys
