@@ -17,6 +17,7 @@ import shlex
 from dataclasses import dataclass
 
 from urazuke.checks.aws.facts.accessanalyzer_region import ANALYZERS, Analyzers
+from urazuke.checks.aws.rules.watchers import creation
 from urazuke.sdk import NoParams, Target, Text, Verdict, failed, own, passed, same, target
 
 EXPECTED = Text(
@@ -40,8 +41,4 @@ def judge(facts: Facts, params: NoParams) -> Verdict:
         return passed(same(", ".join(analyzer.arn for analyzer in found)), EXPECTED)
     region = shlex.quote(facts.at.region or "")
     others = ", ".join(f"{each.arn} ({each.kind})" for each in facts.here.analyzers)
-    fix = (
-        f"aws accessanalyzer create-analyzer --region {region} "
-        "--analyzer-name external --type ACCOUNT"
-    )
-    return failed(same(others) if others else _NONE, EXPECTED, fix)
+    return failed(same(others) if others else _NONE, EXPECTED, creation(region))

@@ -15,6 +15,7 @@ import shlex
 from dataclasses import dataclass
 
 from urazuke.checks.aws.facts.accessanalyzer_region import ANALYZERS, Analyzers
+from urazuke.checks.aws.rules.watchers import creation
 from urazuke.sdk import NoParams, Target, Text, Verdict, failed, own, passed, same, target
 
 EXPECTED = Text(ja="未対応の検出なし", en="no active finding")
@@ -45,8 +46,4 @@ def judge(facts: Facts, params: NoParams) -> Verdict:
         return failed(Text(ja=f"{count}件: {shown}", en=f"{count}: {shown}"), EXPECTED, fix)
     if facts.here.external:
         return passed(same("0"), EXPECTED)
-    fix = (
-        f"aws accessanalyzer create-analyzer --region {region} "
-        "--analyzer-name external --type ACCOUNT"
-    )
-    return failed(_NONE, EXPECTED, fix)
+    return failed(_NONE, EXPECTED, creation(region))

@@ -18,6 +18,7 @@ import shlex
 from dataclasses import dataclass
 
 from urazuke.checks.aws.facts.data_stores import STORES, Guard, Store
+from urazuke.checks.aws.rules.buckets import closing
 from urazuke.sdk import (
     Struct,
     Target,
@@ -69,16 +70,11 @@ def judge(facts: Facts, params: Params) -> Verdict:
 def _fix(store: Store, guard: Guard, region: str) -> str:
     name = shlex.quote(store.name)
     if store.kind == "bucket":
-        closing = (
-            f"aws s3api put-public-access-block --bucket {name} "
-            "--public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,"
-            "BlockPublicPolicy=true,RestrictPublicBuckets=true"
-        )
         logging = (
             f"aws s3api put-bucket-logging --bucket {name} --bucket-logging-status "
             "'LoggingEnabled={TargetBucket=LOG_BUCKET,TargetPrefix=s3/}'"
         )
-        return "\n".join([closing] * (not guard.closed) + [logging] * (not guard.logged))
+        return "\n".join([closing(name)] * (not guard.closed) + [logging] * (not guard.logged))
     change = f"aws rds modify-db-{store.kind} --region {region} --db-{store.kind}-identifier {name}"
     exports = "'EnableLogTypes=[LOG_TYPE]'"
     return "\n".join(

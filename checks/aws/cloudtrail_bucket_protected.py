@@ -16,6 +16,7 @@ import shlex
 from dataclasses import dataclass
 
 from urazuke.checks.aws.facts.cloudtrail_buckets import TRAIL_BUCKETS, TrailBucket
+from urazuke.checks.aws.rules.buckets import closing
 from urazuke.sdk import NoParams, Text, Verdict, failed, own, passed, same
 
 EXPECTED = Text(
@@ -34,15 +35,7 @@ class Facts:
 def judge(facts: Facts, params: NoParams) -> Verdict:
     """Fails when the bucket can be opened or emptied."""
     bucket = facts.bucket
-    block = bucket.block
-    closed = all(
-        (
-            block.block_public_acls,
-            block.ignore_public_acls,
-            block.block_public_policy,
-            block.restrict_public_buckets,
-        )
-    )
+    closed = bucket.block.complete
     locked = bucket.locked is not None and bucket.retention is not None
     guarded = bucket.versioning == bucket.mfa_delete == "Enabled"
     kept = locked or guarded
@@ -54,16 +47,8 @@ def judge(facts: Facts, params: NoParams) -> Verdict:
     if closed and kept:
         return passed(observed, EXPECTED)
     name = shlex.quote(bucket.name)
-    fixes = [_block(name)] * (not closed) + [_lock(name)] * (not kept)
+    fixes = [closing(name)] * (not closed) + [_lock(name)] * (not kept)
     return failed(observed, EXPECTED, "\n".join(fixes))
-
-
-def _block(name: str) -> str:
-    return (
-        f"aws s3api put-public-access-block --bucket {name} "
-        "--public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,"
-        "BlockPublicPolicy=true,RestrictPublicBuckets=true"
-    )
 
 
 def _lock(name: str) -> str:

@@ -19,7 +19,7 @@ import shlex
 from dataclasses import dataclass
 
 from urazuke.checks.aws.facts.ec2_network_acls import NETWORK_ACLS, Entry, NetworkAcl
-from urazuke.checks.aws.rules.network_acls import admitted, covers
+from urazuke.checks.aws.rules.network_acls import PROTOCOLS, admitted, covers
 from urazuke.sdk import (
     Struct,
     Target,
@@ -34,7 +34,6 @@ from urazuke.sdk import (
 )
 from urazuke.sdk.addresses import public_of
 
-_NUMBERS = {"tcp": "6", "udp": "17"}
 _WORLD = {4: "--cidr-block 0.0.0.0/0", 6: "--ipv6-cidr-block ::/0"}
 
 
@@ -96,7 +95,7 @@ def _fix(acl: NetworkAcl, opened: list[tuple[str, int]], region: str) -> str:
         )
     return "\n".join(
         f"aws ec2 create-network-acl-entry --region {region} --network-acl-id {name} --ingress "
-        f"--rule-number {first - place} --protocol {_NUMBERS[port.split('/')[1]]} "
+        f"--rule-number {first - place} --protocol {PROTOCOLS[port.split('/')[1]]} "
         f"--port-range From={port.split('/')[0]},To={port.split('/')[0]} "
         f"{_WORLD[version]} --rule-action deny"
         for place, (port, version) in enumerate(opened, 1)

@@ -14,6 +14,7 @@ import shlex
 from dataclasses import dataclass
 
 from urazuke.checks.aws.facts.inspector2_status import INSPECTOR, Inspector
+from urazuke.checks.aws.rules.watchers import scanning
 from urazuke.sdk import Struct, Target, Text, Verdict, failed, own, passed, same, target
 
 
@@ -42,7 +43,5 @@ def judge(facts: Facts, params: Params) -> Verdict:
         ja=f"アカウント {facts.inspector.state}、無効: {', '.join(missing) or 'なし'}",
         en=f"account {facts.inspector.state}, off: {', '.join(missing) or 'none'}",
     )
-    kinds = " ".join(shlex.quote(scan.upper()) for scan in missing or params.scans)
     region = shlex.quote(facts.at.region or "")
-    fix = f"aws inspector2 enable --region {region} --resource-types {kinds}"
-    return failed(observed, expected, fix)
+    return failed(observed, expected, scanning(region, missing or params.scans))

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from urazuke.checks.aws.facts.inspector2_criticals import CRITICALS, Critical, Criticals
+from urazuke.checks.aws.rules.watchers import scanning
 from urazuke.sdk import Struct, Target, Text, Verdict, failed, moment, own, passed, same, target
 
 _SHOWN = 5
@@ -60,9 +61,7 @@ def judge(facts: Facts, params: Params) -> Verdict:
             ja=f"検査が無効: {', '.join(off) or facts.criticals.state}",
             en=f"nothing looks: {', '.join(off) or facts.criticals.state}",
         )
-        kinds = " ".join(shlex.quote(scan.upper()) for scan in off or params.scans)
-        fix = f"aws inspector2 enable --region {region} --resource-types {kinds}"
-        return failed(observed, expected, fix)
+        return failed(observed, expected, scanning(region, off or params.scans))
     count = len(facts.criticals.found)
     return passed(Text(ja=f"期限内の緊急 {count}件", en=f"{count} critical, all newer"), expected)
 

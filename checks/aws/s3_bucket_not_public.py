@@ -28,6 +28,7 @@ from urazuke.checks.aws.facts.s3_account_public_access_block import (
 )
 from urazuke.checks.aws.facts.s3_bucket_grants import ALL_USERS, AWS_USERS, GRANTS, Acl
 from urazuke.checks.aws.facts.s3_buckets import BUCKETS, Bucket
+from urazuke.checks.aws.rules.buckets import closing
 from urazuke.checks.aws.rules.open_policies import allowed, joined
 from urazuke.checks.aws.rules.policy import Policy
 from urazuke.checks.aws.rules.public_policy import is_restricted
@@ -72,7 +73,7 @@ def judge(facts: Facts, params: NoParams) -> Verdict:
     beyond = list(_allowed(policy for policy in policies if not is_restricted(policy)))
     if blockable or beyond:
         name = shlex.quote(facts.bucket.name)
-        fixes = [fix for fix, found in ((_block(name), blockable), (_edit(name), beyond)) if found]
+        fixes = [fix for fix, found in ((closing(name), blockable), (_edit(name), beyond)) if found]
         return failed(joined([*blockable, *beyond]), EXPECTED, "\n".join(fixes))
     return passed(_closed(ignored=ignored, restricted=restricted), EXPECTED)
 
@@ -95,14 +96,6 @@ def _closed(*, ignored: bool, restricted: bool) -> Text:
     return Text(
         ja=f"不特定の者への有効な許可なし(有効な遮断設定: {names or 'なし'})",
         en=f"no grant to everybody in force (blocks that are on: {names or 'none'})",
-    )
-
-
-def _block(name: str) -> str:
-    return (
-        f"aws s3api put-public-access-block --bucket {name} "
-        "--public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,"
-        "BlockPublicPolicy=true,RestrictPublicBuckets=true"
     )
 
 

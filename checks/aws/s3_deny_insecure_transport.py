@@ -20,19 +20,16 @@ from dataclasses import dataclass
 from urazuke.checks.aws.facts.s3_bucket_grants import GRANTS, Acl
 from urazuke.checks.aws.facts.s3_buckets import BUCKETS, Bucket
 from urazuke.checks.aws.rules import places, secure_transport
+from urazuke.checks.aws.rules.buckets import policy_of
 from urazuke.checks.aws.rules.policy import Policy
 from urazuke.sdk import (
     Decides,
     NoParams,
     Population,
-    Reason,
-    Unreadable,
     Verdict,
     own,
     parts,
 )
-
-_PART = "#policy"
 
 
 @dataclass(frozen=True)
@@ -45,14 +42,7 @@ class Facts:
 
 def judge(facts: Facts, params: NoParams) -> Verdict:
     """Fails when some request is served in clear."""
-    found = [
-        (subject.removesuffix(_PART), way)
-        for subject, way in facts.ways.members.items()
-        if isinstance(way, Policy)
-    ]
-    if len(found) != 1:
-        raise Unreadable(Reason.MALFORMED, f"the policy of {facts.bucket.name} was not seen")
-    arn, policy = found[0]
+    arn, policy = policy_of(facts.ways, facts.bucket.name)
     place = places.bucket(facts.bucket.name)
     written = policy if policy.statements else None
     return secure_transport.judge(written, ["s3:*"], [arn, f"{arn}/*"], place)

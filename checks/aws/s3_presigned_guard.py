@@ -21,16 +21,15 @@ from dataclasses import dataclass
 from urazuke.checks.aws.facts.s3_bucket_grants import GRANTS, Acl
 from urazuke.checks.aws.facts.s3_buckets import BUCKETS, Bucket
 from urazuke.checks.aws.rules import places
+from urazuke.checks.aws.rules.buckets import policy_of
 from urazuke.checks.aws.rules.coverage import covered
 from urazuke.checks.aws.rules.policy import Policy
 from urazuke.checks.aws.rules.presigned import turns_away
 from urazuke.sdk import (
     Decides,
     Population,
-    Reason,
     Struct,
     Text,
-    Unreadable,
     Verdict,
     failed,
     own,
@@ -38,7 +37,6 @@ from urazuke.sdk import (
     passed,
 )
 
-_PART = "#policy"
 _READS = ("s3:GetObject", "s3:GetObjectVersion")
 
 
@@ -62,14 +60,7 @@ def judge(facts: Facts, params: Params) -> Verdict:
         ja=f"署名後{params.minutes}分を超える要求の拒否",
         en=f"requests signed over {params.minutes} minutes ago are denied",
     )
-    found = [
-        (subject.removesuffix(_PART), way)
-        for subject, way in facts.ways.members.items()
-        if isinstance(way, Policy)
-    ]
-    if len(found) != 1:
-        raise Unreadable(Reason.MALFORMED, f"the policy of {facts.bucket.name} was not seen")
-    arn, policy = found[0]
+    arn, policy = policy_of(facts.ways, facts.bucket.name)
     denials = [each for each in policy.statements if turns_away(each, params.minutes)]
     if covered(denials, _READS, [f"{arn}/*"]):
         names = ", ".join(each.sid or "-" for each in denials)

@@ -67,12 +67,17 @@ def items(listed: Json) -> Json:
     return items
 
 
+def serves(each: Json) -> bool:
+    """False once it is disabled and every edge knows it."""
+    return bool(each["Enabled"] or each["Status"] != "Deployed")
+
+
 def _body(each: Json) -> Json:
     certificate = each["ViewerCertificate"]
     return {
         "arn": each["ARN"],
         "id": each["Id"],
-        "serves": each["Enabled"] or each["Status"] != "Deployed",
+        "serves": serves(each),
         "default_certificate": certificate.get("CloudFrontDefaultCertificate", False),
         "minimum": certificate.get("MinimumProtocolVersion"),
         "behaviors": [

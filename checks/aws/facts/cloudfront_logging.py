@@ -7,7 +7,7 @@ of a global service live in us-east-1.
 from collections.abc import Iterable
 from functools import partial
 
-from urazuke.checks.aws.facts.cloudfront_distributions import LIST, items
+from urazuke.checks.aws.facts.cloudfront_distributions import LIST, items, serves
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
 
 CONFIGURATION = Operation("cloudfront", "GetDistributionConfig", result="DistributionConfig")
@@ -53,7 +53,7 @@ def _body(aws: Aws, distribution: Json, sent: dict[str, list[str]]) -> Json:
     legacy = answer["DistributionConfig"]["Logging"]
     return {
         "id": distribution["Id"],
-        "serves": distribution["Enabled"] or distribution["Status"] != "Deployed",
+        "serves": serves(distribution),
         "bucket": legacy.get("Bucket") if legacy["Enabled"] else None,
         "deliveries": sorted(sent.get(distribution["ARN"], [])),
     }

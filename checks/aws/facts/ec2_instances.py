@@ -19,14 +19,19 @@ class Instance(Struct, frozen=True):
     profile: str | None
 
 
-def collect(aws: Aws) -> Iterable[Member]:
-    """One member an instance, named by its ARN."""
+def listed(aws: Aws) -> Iterable[tuple[str, Json]]:
+    """Every instance of the region: its ARN, and how the API describes it."""
     for page in aws.pages(DESCRIBE):
         for reservation in page["Reservations"]:
             place = f"arn:{aws.partition}:ec2:{aws.region}:{reservation['OwnerId']}:instance"
             for instance in reservation["Instances"]:
-                name = f"{place}/{instance['InstanceId']}"
-                yield observed(name, partial(_body, instance), aws.region)
+                yield f"{place}/{instance['InstanceId']}", instance
+
+
+def collect(aws: Aws) -> Iterable[Member]:
+    """One member an instance, named by its ARN."""
+    for name, instance in listed(aws):
+        yield observed(name, partial(_body, instance), aws.region)
 
 
 def _body(instance: Json) -> Json:

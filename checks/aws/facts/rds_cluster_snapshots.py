@@ -7,7 +7,7 @@ attributes of each are asked for. Of other accounts only the number is kept.
 from collections.abc import Iterable
 from functools import partial
 
-from urazuke.checks.aws.rules.snapshots import Snapshot
+from urazuke.checks.aws.rules.snapshots import Snapshot, body
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, observed, shape
 
 LIST = Operation("rds", "DescribeDBClusterSnapshots", result="DBClusterSnapshots")
@@ -15,7 +15,6 @@ ATTRIBUTES = Operation(
     "rds", "DescribeDBClusterSnapshotAttributes", result="DBClusterSnapshotAttributesResult"
 )
 _KINDS = ("manual",)
-_EVERYBODY = "all"
 
 
 def collect(aws: Aws) -> Iterable[Member]:
@@ -30,18 +29,7 @@ def _body(aws: Aws, each: Json) -> Json:
     name = each["DBClusterSnapshotIdentifier"]
     answer = aws.call(ATTRIBUTES, DBClusterSnapshotIdentifier=name) or {}
     attributes = answer["DBClusterSnapshotAttributesResult"]["DBClusterSnapshotAttributes"]
-    values = [
-        value
-        for attribute in attributes
-        if attribute["AttributeName"] == "restore"
-        for value in attribute["AttributeValues"]
-    ]
-    return {
-        "arn": each["DBClusterSnapshotArn"],
-        "name": name,
-        "public": _EVERYBODY in values,
-        "accounts": len(set(values) - {_EVERYBODY}),
-    }
+    return body(each["DBClusterSnapshotArn"], name, attributes)
 
 
 CLUSTER_SNAPSHOTS = AwsCollector(

@@ -7,13 +7,12 @@ attributes of each are asked for. Of other accounts only the number is kept.
 from collections.abc import Iterable
 from functools import partial
 
-from urazuke.checks.aws.rules.snapshots import Snapshot
+from urazuke.checks.aws.rules.snapshots import Snapshot, body
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, observed, shape
 
 LIST = Operation("rds", "DescribeDBSnapshots", result="DBSnapshots")
 ATTRIBUTES = Operation("rds", "DescribeDBSnapshotAttributes", result="DBSnapshotAttributesResult")
 _KINDS = ("manual", "awsbackup")
-_EVERYBODY = "all"
 
 
 def collect(aws: Aws) -> Iterable[Member]:
@@ -28,18 +27,7 @@ def _body(aws: Aws, each: Json) -> Json:
     name = each["DBSnapshotIdentifier"]
     answer = aws.call(ATTRIBUTES, DBSnapshotIdentifier=name) or {}
     attributes = answer["DBSnapshotAttributesResult"]["DBSnapshotAttributes"]
-    values = [
-        value
-        for attribute in attributes
-        if attribute["AttributeName"] == "restore"
-        for value in attribute["AttributeValues"]
-    ]
-    return {
-        "arn": each["DBSnapshotArn"],
-        "name": name,
-        "public": _EVERYBODY in values,
-        "accounts": len(set(values) - {_EVERYBODY}),
-    }
+    return body(each["DBSnapshotArn"], name, attributes)
 
 
 SNAPSHOTS = AwsCollector(

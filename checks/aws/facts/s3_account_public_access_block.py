@@ -23,6 +23,11 @@ class PublicAccessBlock(Struct, frozen=True):
     block_public_policy: bool
     restrict_public_buckets: bool
 
+    @property
+    def complete(self) -> bool:
+        """Whether all four are on."""
+        return all(msgspec.structs.astuple(self))
+
 
 OFF = PublicAccessBlock(
     block_public_acls=False,

@@ -22,7 +22,7 @@ from urazuke.sdk import (
 IDENTITIES = Operation("sesv2", "ListEmailIdentities", result="EmailIdentities")
 IDENTITY = Operation("sesv2", "GetEmailIdentity", result="IdentityType")
 SETS = Operation("sesv2", "ListConfigurationSets", result="ConfigurationSets")
-SET = Operation("sesv2", "GetConfigurationSet", result="ConfigurationSetName")
+SET = Operation("sesv2", "GetConfigurationSet", result="ConfigurationSetName", once=True)
 
 
 class Route(Struct, frozen=True):

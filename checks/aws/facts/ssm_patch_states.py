@@ -6,7 +6,7 @@ One member an EC2 instance, also where Systems Manager knows nothing of it.
 from collections.abc import Iterable
 from functools import partial
 
-from urazuke.checks.aws.facts.ec2_instances import DESCRIBE
+from urazuke.checks.aws.facts.ec2_instances import DESCRIBE, listed
 from urazuke.sdk import Aws, AwsCollector, Json, Member, Operation, Struct, observed, shape
 
 STATES = Operation("ssm", "DescribeInstancePatchStates", result="InstancePatchStates")
@@ -33,7 +33,7 @@ class Patched(Struct, frozen=True):
 
 def collect(aws: Aws) -> Iterable[Member]:
     """One member an instance, named by its ARN."""
-    found = list(_instances(aws))
+    found = list(listed(aws))
     for start in range(0, len(found), _AT_ONCE):
         some = found[start : start + _AT_ONCE]
         ids = [instance["InstanceId"] for _, instance in some]
@@ -42,14 +42,6 @@ def collect(aws: Aws) -> Iterable[Member]:
         for name, instance in some:
             look = partial(_body, instance, told.get(instance["InstanceId"]))
             yield observed(name, look, aws.region)
-
-
-def _instances(aws: Aws) -> Iterable[tuple[str, Json]]:
-    for page in aws.pages(DESCRIBE):
-        for reservation in page["Reservations"]:
-            place = f"arn:{aws.partition}:ec2:{aws.region}:{reservation['OwnerId']}:instance"
-            for instance in reservation["Instances"]:
-                yield f"{place}/{instance['InstanceId']}", instance
 
 
 def _body(instance: Json, told: Json) -> Json:

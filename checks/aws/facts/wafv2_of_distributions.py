@@ -7,7 +7,7 @@ is no ARN is a web ACL of WAF Classic, which this collector does not read.
 from collections.abc import Iterable
 from functools import partial
 
-from urazuke.checks.aws.facts.cloudfront_distributions import LIST, items
+from urazuke.checks.aws.facts.cloudfront_distributions import LIST, items, serves
 from urazuke.checks.aws.facts.wafv2_fronts import GROUP, LOGGING, group
 from urazuke.checks.aws.rules import web_acl
 from urazuke.checks.aws.rules.web_acl import WebAcl
@@ -47,7 +47,7 @@ def _body(aws: Aws, distribution: Json) -> Json:
     named = distribution["WebACLId"]
     return {
         "id": distribution["Id"],
-        "serves": distribution["Enabled"] or distribution["Status"] != "Deployed",
+        "serves": serves(distribution),
         "acl": _acl(aws, named) if named else None,
     }
 

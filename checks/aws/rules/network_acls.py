@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from urazuke.checks.aws.facts.ec2_network_acls import Entry
 from urazuke.sdk.addresses import Interval, common, complement, interval, merged
 
-_NUMBERS = {"tcp": "6", "udp": "17"}
+PROTOCOLS = {"tcp": "6", "udp": "17"}
 _LAST = {4: 2**32 - 1, 6: 2**128 - 1}
 
 
@@ -33,6 +33,6 @@ def covers(entry: Entry, port: str) -> bool:
     number, protocol = port.split("/")
     if entry.protocol == "-1":
         return True
-    if entry.protocol != _NUMBERS[protocol] or entry.from_port is None or entry.to_port is None:
+    if entry.protocol != PROTOCOLS[protocol] or entry.from_port is None or entry.to_port is None:
         return False
     return entry.from_port <= int(number) <= entry.to_port
