@@ -14,8 +14,6 @@ Fix
     Add the Deny to the bucket's policy.
 """
 
-import json
-import shlex
 from dataclasses import dataclass
 
 from urazuke.checks.aws.facts.s3_bucket_grants import GRANTS, Acl
@@ -66,10 +64,10 @@ def judge(facts: Facts, params: Params) -> Verdict:
         names = ", ".join(each.sid or "-" for each in denials)
         return passed(Text(ja=f"拒否する文: {names}", en=f"denied by: {names}"), expected)
     observed = Text(ja="拒否する文がない", en="no statement denies them")
-    return failed(observed, expected, _fix(facts.bucket.name, arn, params.minutes))
+    return failed(observed, expected, _fix(facts.bucket.name, arn, policy, params.minutes))
 
 
-def _fix(name: str, arn: str, minutes: int) -> str:
+def _fix(name: str, arn: str, policy: Policy, minutes: int) -> str:
     denial = {
         "Sid": "DenyOldSignatures",
         "Effect": "Deny",
@@ -78,11 +76,4 @@ def _fix(name: str, arn: str, minutes: int) -> str:
         "Resource": f"{arn}/*",
         "Condition": {"NumericGreaterThan": {"s3:signatureAge": str(minutes * 60_000)}},
     }
-    place = places.bucket(name)
-    edit = '.Statement |= ((if type == "array" then . else [.] end) + [$deny])'
-    return (
-        f'{place.prints} > old.json || echo \'{{"Version":"2012-10-17","Statement":[]}}\' > '
-        "old.json\n"
-        f"jq --argjson deny {shlex.quote(json.dumps(denial))} {shlex.quote(edit)} old.json "
-        f"> policy.json\n{place.takes}"
-    )
+    return places.bucket(name).denying(denial, written=bool(policy.statements))

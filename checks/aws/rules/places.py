@@ -3,9 +3,12 @@
 What writes takes the file `policy.json`.
 """
 
+import json
 import shlex
 
-from urazuke.sdk import Struct
+from urazuke.sdk import Json, Struct
+
+_ADD = '.Statement |= ((if type == "array" then . else [.] end) + [$deny])'
 
 
 class Place(Struct, frozen=True):
@@ -18,6 +21,17 @@ class Place(Struct, frozen=True):
     def edit(self) -> str:
         """The commands to change the policy by hand."""
         return f'{self.prints} > policy.json\n"${{EDITOR:-vi}}" policy.json\n{self.takes}'
+
+    def denying(self, denial: Json, *, written: bool) -> str:
+        """The commands to add a Deny; `written`: there is a policy to add it to."""
+        if not written:
+            whole = {"Version": "2012-10-17", "Statement": [denial]}
+            return f"printf %s {_quoted(whole)} > policy.json\n{self.takes}"
+        return (
+            f"{self.prints} > old.json\n"
+            f"jq --argjson deny {_quoted(denial)} {shlex.quote(_ADD)} old.json > policy.json\n"
+            f"{self.takes}"
+        )
 
 
 def bucket(name: str) -> Place:
@@ -124,6 +138,10 @@ def file_system(name: str, region: str | None) -> Place:
         prints=f"aws efs describe-file-system-policy {which} --query Policy --output text",
         takes=f"aws efs put-file-system-policy {which} --policy file://policy.json",
     )
+
+
+def _quoted(document: Json) -> str:
+    return shlex.quote(json.dumps(document))
 
 
 def _at(region: str | None) -> str:

@@ -5,15 +5,13 @@ Deny for all principals, on the whole of what is asked, on no other condition th
 `aws:SecureTransport` is false, by the operator of booleans.
 """
 
-import json
-import shlex
 from collections.abc import Sequence
 
 from urazuke.checks.aws.rules.coverage import covered
 from urazuke.checks.aws.rules.places import Place
 from urazuke.checks.aws.rules.policy import Condition, Policy, Statement
 from urazuke.checks.aws.rules.public_policy import EVERYBODY
-from urazuke.sdk import Json, Text, Verdict, failed, passed
+from urazuke.sdk import Text, Verdict, failed, passed
 
 KEY = "aws:securetransport"
 EXPECTED = Text(
@@ -79,16 +77,4 @@ def _fix(
         "Resource": list(resources),
         "Condition": {"Bool": {"aws:SecureTransport": "false"}},
     }
-    if policy is None:
-        whole = {"Version": "2012-10-17", "Statement": [denial]}
-        return f"printf %s {_quoted(whole)} > policy.json\n{place.takes}"
-    edit = '.Statement |= ((if type == "array" then . else [.] end) + [$deny])'
-    return (
-        f"{place.prints} > old.json\n"
-        f"jq --argjson deny {_quoted(denial)} {shlex.quote(edit)} old.json > policy.json\n"
-        f"{place.takes}"
-    )
-
-
-def _quoted(document: Json) -> str:
-    return shlex.quote(json.dumps(document))
+    return place.denying(denial, written=policy is not None)

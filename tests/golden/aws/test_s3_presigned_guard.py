@@ -78,8 +78,11 @@ def test_somebody_is_left(changes: Json) -> None:
 
 
 def test_no_policy() -> None:
-    """Fail."""
-    assert judged().status is Status.FAIL
+    """Fail; there is nothing to read first, and the Deny becomes the policy."""
+    finding = judged()
+    assert finding.status is Status.FAIL
+    assert "get-bucket-policy" not in finding.fix
+    assert "get-bucket-policy" in judged(denial(Effect="Allow")).fix
 
 
 def test_refused() -> None:
