@@ -44,7 +44,8 @@ class PasswordEnv(Struct, frozen=True):
 class Host(Struct, frozen=True):
     """One host, reached by SSH or (`connection: local`) this machine itself.
 
-    `proxy_jump`: hosts to go through, as OpenSSH writes them; `passphrase`: of the identity file.
+    `proxy_jump`: hosts to go through, `proxy_command`: a command of this machine to go through,
+    as OpenSSH writes them; `passphrase`: of the identity file.
     """
 
     name: str
@@ -56,10 +57,16 @@ class Host(Struct, frozen=True):
     known_hosts: str | None = None
     new_host_keys: Literal["refuse", "accept"] = "refuse"
     proxy_jump: str | None = None
+    proxy_command: str | None = None
     sudo: Literal[False, "nopasswd"] | PasswordEnv = False
     zone: str | None = None
     roles: tuple[str, ...] = ()
     connection: Literal["ssh", "local"] = "ssh"
+
+    def __post_init__(self) -> None:
+        """Refuses two ways at once."""
+        if not {self.proxy_jump, self.proxy_command} & {None, "none"}:
+            raise ValueError("one of proxy_jump and proxy_command expected, not both")
 
 
 class EndpointSettings(Struct, frozen=True):
