@@ -70,10 +70,14 @@ class Host(Struct, frozen=True):
 
 
 class EndpointSettings(Struct, frozen=True):
-    """One endpoint as the public sees it; `connect` overrides where the name leads."""
+    """One endpoint as the public sees it; `connect` overrides where the name leads.
+
+    `http_port`: where the same site answers in clear, if it does.
+    """
 
     url: str
     connect: tuple[str, ...] = ()
+    http_port: int = 80
     starttls: str | None = None
     ca_file: str | None = None
     roles: tuple[str, ...] = ()
