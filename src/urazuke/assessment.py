@@ -6,7 +6,7 @@ from typing import Literal
 
 from urazuke.attestations import Judged
 from urazuke.catalog import Catalog, Control
-from urazuke.model import Fact, Finding, Struct, Target, TargetKind
+from urazuke.model import Fact, Finding, Reason, Struct, Target, TargetKind
 from urazuke.rollup import Result
 from urazuke.settings import Organization
 from urazuke.waivers import Waiver
@@ -31,6 +31,7 @@ def target_record(target: Target, facts: Iterable[Fact]) -> TargetRecord:
     own = [fact for fact in facts if fact.target.name == target.name]
     gaps = [fact.gap for fact in own if fact.gap is not None]
     gaps += [m.unavailable for fact in own for m in fact.members if m.unavailable is not None]
+    gaps = [gap for gap in gaps if gap.reason is not Reason.NOT_ASKED]
     seen = any(fact.seen or fact.gap is None for fact in own)
     status: Reached = "reached" if own and not gaps else "partial" if seen else "unreachable"
     return TargetRecord(

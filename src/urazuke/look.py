@@ -8,7 +8,7 @@ from urazuke import plan
 from urazuke.bundle import FactStore, RunDirectory
 from urazuke.collect import World, collect, discover, is_wanted
 from urazuke.evaluate import Stored
-from urazuke.model import Fact, Target
+from urazuke.model import Fact, Reason, Target
 from urazuke.plan import Plan, Task
 from urazuke.prepare import Prepared
 from urazuke.request import Listener, Request, scope
@@ -35,7 +35,8 @@ class Arrivals:
 
 
 def _unseen(fact: Fact) -> int:
-    return (fact.gap is not None) + sum(m.unavailable is not None for m in fact.members)
+    gaps = [fact.gap, *(member.unavailable for member in fact.members)]
+    return sum(gap is not None and gap.reason is not Reason.NOT_ASKED for gap in gaps)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ class Reason(StrEnum):
     MISSING_TOOL = "missing-tool"
     TRUNCATED = "truncated"
     NOT_OFFERED = "not-offered"
+    NOT_ASKED = "not-asked"
     BUG = "bug"
 
 

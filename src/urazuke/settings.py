@@ -72,12 +72,15 @@ class Host(Struct, frozen=True):
 class EndpointSettings(Struct, frozen=True):
     """One endpoint as the public sees it; `connect` overrides where the name leads.
 
-    `http_port`: where the same site answers in clear, if it does.
+    `http_port`: where the same site answers in clear, if it does. `revocation`: ask the
+    certificate's authority whether it was revoked, which makes requests to addresses that the
+    certificate names.
     """
 
     url: str
     connect: tuple[str, ...] = ()
     http_port: int = 80
+    revocation: bool = False
     starttls: str | None = None
     ca_file: str | None = None
     roles: tuple[str, ...] = ()

@@ -29,6 +29,9 @@ _REASONS = {
         ja="当該リージョンでは提供されていないサービスである",
         en="AWS does not offer the service in this region",
     ),
+    Reason.NOT_ASKED: Text(
+        ja="構成で求められていないため、確認していない", en="the configuration does not ask for it"
+    ),
     Reason.BUG: Text(ja="urazuke内部の誤り", en="a fault of urazuke itself"),
 }
 

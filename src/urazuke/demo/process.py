@@ -21,6 +21,7 @@ class Estate:
 
     pid: int
     aws: str
+    web: int
     endpoints: dict[str, int]
 
 

@@ -15,10 +15,10 @@ from urazuke.attestations import Judged
 from urazuke.errors import Unreadable
 from urazuke.evaluate import people
 from urazuke.evaluate.matrix import Row, answered, rows
-from urazuke.evaluate.offered import is_not_offered
 from urazuke.evaluate.sight import Facts, Sight, Stored
+from urazuke.evaluate.unseen import without
 from urazuke.evaluate.view import NotDeclared, View
-from urazuke.model import Finding, Status, Text
+from urazuke.model import Finding, Reason, Status, Text
 from urazuke.plan import Plan
 from urazuke.sdk import Decides, Verdict
 
@@ -57,9 +57,7 @@ def _judged(row: Row, sight: Sight) -> Finding:
         return answered(row.finding, Status.NOT_ASSESSED, told.not_declared(str(lacking)))
     except Unreadable as fault:  # a member that is referred to: why it is missing is known better
         gap = [*(gap for _, gap in view.missing), fault.unavailable][0]
-        nothing = is_not_offered(check.primary, gap)
-        status = Status.NOT_APPLICABLE if nothing else Status.ERROR
-        return answered(row.finding, status, told.unseen(gap))
+        return answered(row.finding, without(check.primary, gap), told.unseen(gap))
     except Exception as crash:  # noqa: BLE001 - the engine's boundary
         return answered(row.finding, Status.ERROR, told.crashed(check.id, type(crash).__name__))
     if not isinstance(verdict, Verdict) or verdict.status not in _VERDICTS:
@@ -72,7 +70,9 @@ def _answer(row: Row, verdict: Verdict, view: View, statement: Text) -> Finding:
     final = _FINAL.get(verdict.status)
     undecided = [gap for decides, gap in view.missing if decides is not final]
     if undecided:
-        finding = answered(row.finding, Status.ERROR, told.unseen(undecided[0]))
+        gap = min(undecided, key=lambda gap: gap.reason is Reason.NOT_ASKED)
+        status = without(row.question.check.primary, gap)
+        finding = answered(row.finding, status, told.unseen(gap))
         return msgspec.structs.replace(finding, evidence=view.evidence)
     return msgspec.structs.replace(
         answered(row.finding, verdict.status, told.judged(verdict.status, statement)),

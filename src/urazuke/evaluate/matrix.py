@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import msgspec
 
 from urazuke import told
-from urazuke.evaluate.offered import is_not_offered
 from urazuke.evaluate.sight import Seen, Sight
+from urazuke.evaluate.unseen import without
 from urazuke.identity import finding_id
 from urazuke.model import Evidence, Finding, Status, Target, Text
 from urazuke.plan import Question
@@ -91,10 +91,9 @@ def _of_population(
         collected_at=fact.collected_at,
         evidence=(Evidence(fact=seen.stored.name, pointer=pointer),),
     )
-    if fact.gap is not None and is_not_offered(question.check.primary, fact.gap):
-        return answered(row, Status.NOT_APPLICABLE, told.unseen(fact.gap))
     if fact.gap is not None:
-        return answered(row, Status.ERROR, told.unseen(fact.gap))
+        status = without(question.check.primary, fact.gap)
+        return answered(row, status, told.unseen(fact.gap))
     return _stated(row) if {fact.collector, question.check.primary.provider} & stated else row
 
 

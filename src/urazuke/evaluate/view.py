@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from urazuke.errors import Unreadable, UrazukeError
-from urazuke.evaluate.offered import is_not_offered
 from urazuke.evaluate.sight import Seen, Sight
+from urazuke.evaluate.unseen import is_not_offered
 from urazuke.model import Evidence, Reason, Target, Unavailable
 from urazuke.plan import homes
 from urazuke.sdk import Decides, FactKey, Population

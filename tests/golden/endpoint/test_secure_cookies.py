@@ -13,7 +13,11 @@ UNKNOWN = Unavailable(reason=Reason.TIMEOUT, detail="no answer")
 
 def judged(body: Json, clear: Json = None) -> Finding:
     """The finding."""
-    facts: Facts = {SERVICE: {"s": speaks()}, OVER_TLS: {"s": body}, IN_CLEAR: {"s": clear or CLOSED}}
+    facts: Facts = {
+        SERVICE: {"s": speaks()},
+        OVER_TLS: {"s": body},
+        IN_CLEAR: {"s": clear or CLOSED},
+    }
     return one("endpoint.secure_cookies", facts)
 
 

@@ -127,7 +127,13 @@ def reset(client: socket.socket, over: Event) -> None:
 
 
 def endpoint(
-    address: Address, name: str = "a.example.test", ca_file: str | None = None, **more: str
+    address: Address,
+    name: str = "a.example.test",
+    ca_file: str | None = None,
+    *,
+    http_port: int = 1,
+    revocation: bool = False,
+    **more: str,
 ) -> TlsEndpoint:
     """Our prober, told to find the name at the address."""
     scheme = more.pop("scheme", "https")
@@ -136,6 +142,8 @@ def endpoint(
         connect=(str(address),),
         ca_file=ca_file,
         starttls=more.get("starttls"),
+        http_port=http_port,
+        revocation=revocation,
     )
     return TlsEndpoint(settings, addresses(settings)[0], 3.0)
 

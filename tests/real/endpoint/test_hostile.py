@@ -50,7 +50,7 @@ def test_no_tls_at_all(talk: servers.Talk, reason: str, seconds: float) -> None:
     with servers.serving(talk) as address, servers.within(seconds + SLACK):
         endpoint = servers.endpoint(address)
         seen = members(endpoint)
-    assert len(seen) == 7
+    assert len(seen) == 8
     assert {member.unavailable.reason for member in seen if member.unavailable} == {reason}
     assert all(member.unavailable for member in seen)
 
@@ -68,10 +68,11 @@ def test_a_refused_connection() -> None:
 def test_hello_then_hang() -> None:
     """TLS 1.2 is known to be accepted; the chain is not known."""
     with servers.serving(servers.then_hang(HELLO)) as address, servers.within(3 + SLACK):
-        service, chain, *versions = members(servers.endpoint(address))
+        service, chain, oldest, *versions = members(servers.endpoint(address))
     assert service.unavailable is None
     assert isinstance(chain.unavailable, Unavailable)
     assert chain.unavailable.reason == "timeout"
+    assert oldest.unavailable is not None  # TLS in answer to SSL 2.0 is no refusal
     assert [version.body["accepted"] for version in versions] == [False, False, False, True, False]
 
 
@@ -80,7 +81,7 @@ def test_plain_http(talk: servers.Talk) -> None:
     """A definite statement: known, not unavailable."""
     with servers.serving(talk) as address, servers.within(0.5 + SLACK):
         seen = members(servers.endpoint(address))
-    assert [member.unavailable for member in seen] == [None] * 7
+    assert [member.unavailable for member in seen] == [None] * 8
     assert seen[0].body["clear"] == "HTTP/1.1 400 Bad Request"
 
 

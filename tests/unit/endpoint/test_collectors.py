@@ -90,5 +90,5 @@ def test_an_endpoint_that_was_not_seen() -> None:
         raise Unreadable(Reason.TIMEOUT, "late")
 
     found = [m for key in (SERVICE, TLS, TLS_VERSIONS) for m in key.collect(Fake(silent), "s")]
-    assert len(found) == 7
+    assert len(found) == 8
     assert all(member.unavailable and member.body is None for member in found)

@@ -6,8 +6,15 @@ The body that `TlsEndpoint.tls` gives:
     address       where we connected
     clear         what the server said in clear in place of TLS (an HTTP status line, a refused
                   STARTTLS); null when it speaks TLS
-    versions      for SSLv3, TLSv1.0 … TLSv1.3: `accepted` (true, false, null: unknown),
+    versions      for SSLv2, SSLv3, TLSv1.0 … TLSv1.3: `accepted` (true, false, null: unknown),
                   `outcome` of the hello, version `chosen`, `suite`, `alert`, `detail`
+    classes       for each class of weak suites: `accepted`, `suites` that were taken, why not known
+    exchange      for finite-field and weak-curves: `accepted`, `bits`, why not known
+    flaws         compression, insecure-renegotiation, heartbleed, robot: true, false, null
+    downgrade     `versions` accepted, `complete`, `sentinel`, `signal_refused`
+    http          status, location, hsts and cookies (no values) over TLS; null: no answer
+    cleartext     how a request in clear ended, and its `answer`; null: not an endpoint of the web
+    revocation    a `statement` (source, revoked, this_update, next_update), or `unavailable`
     negotiated    version and cipher of the real handshake; null when it did not end
     chain         the certificates as sent: subject, issuer, dns, ip, not_before, not_after,
                   key, bits, signature, sha256, der
@@ -41,7 +48,9 @@ class TlsEndpoint:
         self._service = service(endpoint)
         self._address = address
         self._deadline = deadline
-        self._examiner = Examiner(self._service, address, endpoint.ca_file)
+        self._examiner = Examiner(
+            self._service, address, endpoint.ca_file, revocation=endpoint.revocation
+        )
         self._lock = Lock()
         self._seen: Json = None
         self._fault: Unreadable | None = None

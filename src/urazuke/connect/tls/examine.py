@@ -10,16 +10,18 @@ from collections.abc import Mapping
 from functools import partial
 
 from urazuke.connect.tls.asking import Ask, Asking, babbles
+from urazuke.connect.tls.authority import revoked
 from urazuke.connect.tls.cleartext import Cleartext, cleartext
 from urazuke.connect.tls.contexts import indifferent, verifying
 from urazuke.connect.tls.handshake import Session
 from urazuke.connect.tls.http import request
 from urazuke.connect.tls.offer import Version, everything
 from urazuke.connect.tls.probe import Outcome, plain_http
+from urazuke.connect.tls.revocation import Statement
 from urazuke.connect.tls.service import Address, Service
 from urazuke.connect.tls.ssl2 import probe_ssl2
 from urazuke.connect.tls.weakness import Weakness, examined
-from urazuke.model import Query, Struct
+from urazuke.model import Query, Struct, Unavailable
 
 SSL2 = "SSLv2"
 _STRICT, _LEGACY = 2, 0  # OpenSSL's security levels; TLS 1.0 and 1.1 exist at 0 only
@@ -34,17 +36,21 @@ class Examination(Struct, frozen=True):
     http: Outcome | None
     weakness: Weakness = Weakness()
     cleartext: Cleartext | None = None
+    revocation: Statement | Unavailable | None = None
 
 
 class Examiner:
     """Asks one address; `queries` tells afterwards what was asked."""
 
-    def __init__(self, service: Service, address: Address, ca_file: str | None) -> None:
+    def __init__(
+        self, service: Service, address: Address, ca_file: str | None, *, revocation: bool = False
+    ) -> None:
         """Contexts are made here, so that a bad `ca_file` is a `ConfigurationError` at once."""
         self._asking = Asking(service, address)
         self._strict = verifying(ca_file, _STRICT)
         self._legacy = verifying(ca_file, _LEGACY)
         self._web = service.scheme == "https"
+        self._revocation = revocation
 
     @property
     def queries(self) -> list[Query]:
@@ -62,7 +68,12 @@ class Examiner:
         if self._asking.service.starttls is None and babbles(outcomes):
             http = await self._http()
         return Examination(
-            outcomes=outcomes, sessions=sessions, http=http, weakness=weakness, cleartext=clear
+            outcomes=outcomes,
+            sessions=sessions,
+            http=http,
+            weakness=weakness,
+            cleartext=clear,
+            revocation=await self._revoked(outcomes, sessions),
         )
 
     async def _raw(self) -> tuple[dict[str, Outcome], Weakness]:
@@ -100,6 +111,16 @@ class Examiner:
         seen = await cleartext(service, beside, limit)
         self._asking.log(f"GET in clear, port {service.http_port}", seen.kind)
         return seen
+
+    async def _revoked(
+        self, outcomes: Mapping[str, Outcome], sessions: tuple[Session, ...]
+    ) -> Statement | Unavailable | None:
+        chain = next((session.chain for session in sessions if session.chain), ())
+        if not chain:
+            return None
+        hellos = [outcome.hello for outcome in outcomes.values() if outcome.hello]
+        staple = next((hello.staple for hello in hellos if hello.staple), None)
+        return await revoked(self._asking, chain, staple, wanted=self._revocation)
 
     async def _http(self) -> Outcome:
         asking = self._asking

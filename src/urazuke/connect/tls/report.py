@@ -13,7 +13,7 @@ from urazuke.connect.tls.service import Address, Service
 from urazuke.connect.tls.suites import named
 from urazuke.connect.tls.wire import Kind
 from urazuke.errors import Unreadable
-from urazuke.model import Json, Reason
+from urazuke.model import Json, Reason, Unavailable
 
 _REASONS = {  # the most telling first: what a whole silent endpoint is called
     Kind.NOT_TLS: Reason.MALFORMED,
@@ -46,10 +46,18 @@ def body(service: Service, address: Address, seen: Examination) -> Json:
         "versions": versions,
         **weaknesses(seen, {name: told["accepted"] for name, told in versions.items()}),
         **web(seen),
+        "revocation": _revocation(seen),
         "negotiated": next(map(_negotiated, filter(_complete, seen.sessions)), None),
         **_certified(seen, clear),
     }
     return msgspec.to_builtins(seen_in_full)
+
+
+def _revocation(seen: Examination) -> Json:
+    found = seen.revocation
+    if isinstance(found, Unavailable):
+        return {"statement": None, "unavailable": found}
+    return {"statement": found, "unavailable": None}
 
 
 def _accepted(seen: Examination) -> frozenset[str]:

@@ -1,8 +1,8 @@
-"""A service that AWS does not offer in a region has nothing there."""
+"""What a finding becomes when what it rests on was not seen."""
 
 from typing import Any
 
-from urazuke.model import Reason, Unavailable
+from urazuke.model import Reason, Status, Unavailable
 from urazuke.sdk import AwsCollector, FactKey
 
 
@@ -15,3 +15,10 @@ def is_not_offered(key: FactKey[Any], gap: Unavailable) -> bool:
     if gap.reason is not Reason.NOT_OFFERED or not isinstance(key, AwsCollector):
         return False
     return key.regional and len({operation.service for operation in key.uses}) == 1
+
+
+def without(key: FactKey[Any], gap: Unavailable) -> Status:
+    """`error`, but for what cannot be there and for what nobody asked to be looked at."""
+    if is_not_offered(key, gap):
+        return Status.NOT_APPLICABLE
+    return Status.NOT_ASSESSED if gap.reason is Reason.NOT_ASKED else Status.ERROR
