@@ -5,7 +5,7 @@ The names of the fields are the contract (docs/formats.md). Loading is `config.l
 
 from typing import Literal
 
-from urazuke.model import Struct
+from urazuke.model import Platform, Struct
 
 
 class Organization(Struct, frozen=True):
@@ -60,6 +60,7 @@ class Host(Struct, frozen=True):
     zone: str | None = None
     roles: tuple[str, ...] = ()
     connection: Literal["ssh", "local"] = "ssh"
+    platform: Platform = "linux"
 
 
 class EndpointSettings(Struct, frozen=True):
@@ -116,6 +117,7 @@ class Inventory(Struct, frozen=True):
     sudo: Literal[False, "nopasswd"] | PasswordEnv = False
     zone: str | None = None
     roles: tuple[str, ...] = ()
+    platform: Platform = "linux"
 
 
 class Limits(Struct, frozen=True):
