@@ -53,7 +53,7 @@ $run = {
   $ProgressPreference = 'SilentlyContinue'
   $global:LASTEXITCODE = 0
   try {
-    $told = @(& ([ScriptBlock]::Create($line))) -join "`n"
+    $told = (& ([ScriptBlock]::Create($line)) | ForEach-Object { [string]$_ + "`n" }) -join ''
     @{ state = 'ran'; code = $global:LASTEXITCODE; told = $told; said = '' }
   } catch {
     $id = [string]$_.FullyQualifiedErrorId
