@@ -60,7 +60,7 @@ def storage_blocked(facts: Facts, _params: NoParams) -> Verdict:
 def media_refused(facts: Facts, _params: NoParams) -> Verdict:
     """All access, or all installation, for the machine."""
     media = facts.media
-    if _installs_nothing_removable(media) and not media.installed:
+    if installs_nothing_removable(media) and not media.installed:
         return passed(_observed(media), _REFUSED)
     if not _all_denied(media):
         return failed(_observed(media), _REFUSED, _DENY)
@@ -76,7 +76,7 @@ def _all_denied(media: WindowsRemovableMedia) -> bool:
 
 
 def _installs_no_storage(media: WindowsRemovableMedia) -> bool:
-    return _denied_by_id(media) or _installs_nothing_removable(media)
+    return _denied_by_id(media) or installs_nothing_removable(media)
 
 
 def _denied_by_id(media: WindowsRemovableMedia) -> bool:
@@ -85,7 +85,8 @@ def _denied_by_id(media: WindowsRemovableMedia) -> bool:
     return media.values["ids"] == 1 and denied and _is_strict(media)
 
 
-def _installs_nothing_removable(media: WindowsRemovableMedia) -> bool:
+def installs_nothing_removable(media: WindowsRemovableMedia) -> bool:
+    """Whether no device that can be plugged in is installed; what was before stays."""
     values = media.values
     allowed = any(values[f"allow_{name}"] == 1 for name in ("ids", "classes", "instances"))
     denied = values["removable"] == 1 or (values["unspecified"] == 1 and not allowed)
