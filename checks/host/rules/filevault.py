@@ -18,10 +18,7 @@ _NO_DATA = frozenset({"System", "Preboot", "Recovery", "Update", "VM", "xART", "
 _ROLES = _NO_DATA | {"Data", "User", "Backup", "Installer", "Sidecar", "Enterprise"}
 _MOUNT = re.compile(r"(.+?) on (/.*) \((\w+)((?:, [^,()]+)*)\)")
 _NO_DISK = frozenset({"apfs", "devfs", "autofs", "nullfs", "smbfs", "nfs", "afpfs", "webdav"})
-_STATUS = {
-    ("FileVault is On.",): "encrypted",
-    ("FileVault is Off.",): "plain",
-}
+_STATUS = {"FileVault is On.": "encrypted", "FileVault is Off.": "plain"}
 _PROGRESS = re.compile(r"(?:Encryption|Decryption) in progress: Percent completed = [\d.]+")
 
 
@@ -39,9 +36,9 @@ def volumes(answers: Mapping[str, Answer]) -> Json:
 
 
 def _status(text: str) -> str:
-    lines = tuple(text.splitlines())
-    if lines in _STATUS:
-        return _STATUS[lines]
+    lines = text.splitlines()
+    if len(lines) == 1 and lines[0] in _STATUS:
+        return _STATUS[lines[0]]
     if lines and _PROGRESS.fullmatch(lines[-1]):
         return "converting"
     return refuse(f"fdesetup: {text[:200]}")
