@@ -10,6 +10,7 @@ How it is judged
     partition and read-only images (squashfs) need none; swap in memory (zram) and swap files count
     by what they lie on. Encryption by the drive itself is not to be seen and does not count; a file
     system without a block device (ZFS) cannot be judged.
+
     Windows: every partition but EFI's, Microsoft's reserved and recovery ones is a volume that
     BitLocker has encrypted to its end and whose protection is on; suspended protection leaves the
     key in the clear. macOS: FileVault is on, without a conversion under way, for the startup
