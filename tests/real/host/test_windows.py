@@ -12,11 +12,15 @@ import msgspec
 import pytest
 
 from tests.real.host.server import GOOD, running
+from urazuke import packs
+from urazuke.collect import World
+from urazuke.collect.visit import visit
 from urazuke.connect.host import HostView, look
 from urazuke.errors import Unreadable
-from urazuke.model import Platform, Reason
+from urazuke.model import Platform, Reason, Target
+from urazuke.plan import Task
 from urazuke.sdk import Command, HostCollector, Outcome
-from urazuke.settings import Host
+from urazuke.settings import Host, Organization, Settings
 
 STAND_IN = Path(__file__).with_name("powershell_stand_in.py")
 SAMPLE = HostCollector(
@@ -120,3 +124,18 @@ def test_no_powershell_is_denied(tmp_path: Path) -> None:
             look(host, [SAMPLE], 15)
     assert caught.value.reason is Reason.DENIED
     assert "powershell" in caught.value.detail
+
+
+def test_every_collector_refuses_what_it_does_not_know(tmp_path: Path) -> None:
+    """The stand-in answers each command with the command: no fact, no crash, in one visit."""
+    registry = packs.load()[1]
+    judged = [registry.check(name).on("windows") for name in registry if name.startswith("host.")]
+    keys = {key.name: key for check in judged if check for key in check.keys}
+    with windows(tmp_path) as host:
+        target = Target(kind="host", name=host.name, platform="windows")
+        world = World(Settings(organization=Organization(name="x"), hosts=(host,)))
+        world.add(target, host)
+        facts = visit(world, Task(target, tuple(keys.values())))
+    reasons = {fact.collector: fact.members[0].unavailable for fact in facts}
+    assert reasons.keys() == keys.keys()
+    assert {gap.reason if gap else None for gap in reasons.values()} == {Reason.MALFORMED}
