@@ -42,21 +42,24 @@ _POLICIES = {
     "administrators": (_INSTALL, "AllowAdminInstall"),
     "layered": (_INSTALL, "AllowDenyLayered"),
 }
-# Users whose hive is loaded, those among them with a policy, and mass storage installed before.
+_PORTABLE = "{eec5ad98-8080-425f-922a-dabf3de3f69a}"  # the class of telephones and cameras
+# Users whose hive is loaded, those among them with a policy, and what was installed before.
 _COUNTS = (
     "$u=[Microsoft.Win32.RegistryKey]::OpenBaseKey('Users','Registry64');$n=0;$d=0;"
     "foreach($s in $u.GetSubKeyNames()){"
     "if($s -notmatch '^S-1-(5-21|12-1)-[0-9-]+$'){continue};$n++;"
     f"$k=$u.OpenSubKey($s+'\\{_ACCESS}');"
     "if($k -and $k.GetValue('Deny_All') -eq 1){$d++}};"
-    "$r=[Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine','Registry64');$i=0;"
+    "$r=[Microsoft.Win32.RegistryKey]::OpenBaseKey('LocalMachine','Registry64');$i=0;$w=0;"
     "$e=$r.OpenSubKey('SYSTEM\\CurrentControlSet\\Enum\\USB');"
     "if($e){foreach($a in $e.GetSubKeyNames()){$b=$e.OpenSubKey($a);"
     "foreach($c in $b.GetSubKeyNames()){"
-    "if(@('USBSTOR','UASPStor') -contains $b.OpenSubKey($c).GetValue('Service')){$i++}}}};"
-    '"users`t$n";"users_denied`t$d";"installed`t$i";\'end\''
+    "$o=$b.OpenSubKey($c);"
+    "if(@('USBSTOR','UASPStor') -contains $o.GetValue('Service')){$i++};"
+    f"if($o.GetValue('ClassGUID') -eq '{_PORTABLE}'){{$w++}}}}}}}};"
+    '"users`t$n";"users_denied`t$d";"installed`t$i";"portable`t$w";\'end\''
 )
-_COUNTED = {"users", "users_denied", "installed"}
+_COUNTED = {"users", "users_denied", "installed", "portable"}
 
 
 class _Driver(Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,7 +72,10 @@ class _Disk(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WindowsRemovableMedia(Struct, frozen=True, forbid_unknown_fields=True):
-    """Registry values by our names (null: not set); `buses`: of the disks that are there now."""
+    """Registry values by our names (null: not set); `buses`: of the disks that are there now.
+
+    `installed`, `portable`: USB storage, and telephones and cameras, that were ever plugged in.
+    """
 
     values: dict[str, int | None]
     denied_ids: tuple[str, ...]
@@ -78,6 +84,7 @@ class WindowsRemovableMedia(Struct, frozen=True, forbid_unknown_fields=True):
     users: int
     users_denied: int
     installed: int
+    portable: int
 
 
 def _reduce(answers: Mapping[str, Answer]) -> Json:

@@ -60,7 +60,7 @@ def storage_blocked(facts: Facts, _params: NoParams) -> Verdict:
 def media_refused(facts: Facts, _params: NoParams) -> Verdict:
     """All access, or all installation, for the machine."""
     media = facts.media
-    if installs_nothing_removable(media) and not media.installed:
+    if installs_nothing_removable(media) and not media.installed and not media.portable:
         return passed(_observed(media), _REFUSED)
     if not _all_denied(media):
         return failed(_observed(media), _REFUSED, _DENY)
@@ -119,8 +119,8 @@ def _clauses(media: WindowsRemovableMedia) -> Iterator[Text]:
     if media.users_denied:
         told = f"{media.users_denied}/{media.users}"
         yield Text(ja=f"利用者別の方針: {told}名", en=f"policy for {told} users only")
-    if media.installed:
+    if media.installed or media.portable:
         yield Text(
-            ja=f"導入済みのUSBストレージ: {media.installed}台",
-            en=f"USB storage installed before: {media.installed}",
+            ja=f"導入済みのUSBストレージ: {media.installed}台、携帯機器: {media.portable}台",
+            en=f"installed before: USB storage {media.installed}, portable {media.portable}",
         )

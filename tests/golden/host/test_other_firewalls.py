@@ -1,5 +1,6 @@
 """host.firewall_default_deny on Windows and macOS."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -150,3 +151,29 @@ def test_the_application_firewall(
 )
 def test_what_is_not_known_of_macos_is_an_error(state: str, signed: str) -> None:
     assert macos(state, signed).status is Status.ERROR
+
+
+@pytest.mark.parametrize(
+    ("condition", "narrow"),
+    [
+        ("LPort=443", True),
+        ("LPort2_10=1-99", True),
+        ("App=%ProgramFiles%\\x.exe", True),
+        ("RA4=LocalSubnet", True),
+        ("RA4=10.0.0.0/8", True),
+        ("RA6=fe80::/10", True),
+        ("LPort=0-65535", False),
+        ("RA4=0.0.0.0-255.255.255.255", False),
+        ("RA4=0.0.0.0/0", False),
+        ("RA6=::/0", False),
+        ("LA4=10.0.0.1", False),
+        ("RPort=53", False),
+        ("Profile=Domain", False),
+        ("Name=LPort", False),
+    ],
+)
+def test_what_makes_a_rule_one_for_some_traffic_only(condition: str, narrow: bool) -> None:
+    """The pattern runs on the host; .NET reads it as Python does."""
+    asked = WINDOWS_FIREWALL.commands["rules"].line
+    pattern = asked.split("$f -match '")[-1].split("'")[0]
+    assert bool(re.match(pattern, condition)) is narrow

@@ -32,11 +32,13 @@ def answers(
     ids: str = "",
     users: tuple[int, int] = (1, 0),
     installed: int = 0,
+    portable: int = 0,
     started: tuple[str, ...] = (),
     buses: tuple[int, ...] = (17,),
 ) -> dict[str, Answer]:
     drivers = [{"name": name, "started": name in started} for name in ("USBSTOR", "UASPStor")]
-    counts = f"users\t{users[0]}\nusers_denied\t{users[1]}\ninstalled\t{installed}\nend\n"
+    counts = f"users\t{users[0]}\nusers_denied\t{users[1]}\ninstalled\t{installed}\n"
+    counts += f"portable\t{portable}\nend\n"
     return {
         "values": values(POLICIES, given),
         "lists": ok(f"{ids}end\n"),
@@ -121,6 +123,7 @@ def test_a_policy_for_the_machine_passes(
         ({f"{name}_{way}": 1 for name in ("disks", "optical") for way in ("read", "write")}, {}),
         ({"encrypted_only": 1}, {}),
         ({"removable": 1}, {"installed": 1}),
+        ({"removable": 1}, {"portable": 1}),  # a telephone that was here before
         ({"removable": 1, "administrators": 1}, {}),
         ({"removable": 1, "layered": 1}, {}),
         ({"unspecified": 1, "allow_instances": 1}, {}),
@@ -162,7 +165,7 @@ def spoilt(name: str, answer: Answer) -> dict[str, Answer]:
         ("lists", ok("ids\tDWord\t1\nend\n")),
         ("lists", ok("others\tString\tx\nend\n")),
         ("counts", ok("users\t1\nend\n")),
-        ("counts", ok("users\t1\nusers_denied\t0\ninstalled\tviele\nend\n")),
+        ("counts", ok("users\t1\nusers_denied\t0\ninstalled\t0\nportable\tviele\nend\n")),
         ("drivers", ok('{"name": "USBSTOR", "started": "False"}\nend\n')),
         ("drivers", ok('{"name": "USBSTOR"}\nend\n')),
         ("drivers", ok("Get-CimInstance : Zugriff verweigert\n")),
