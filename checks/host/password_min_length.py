@@ -11,8 +11,9 @@ How it is judged
     taken off; `enforcing=0` counts as nothing, and so does `PASS_MIN_LEN` of login.defs, which
     PAM ignores. The parameter `length` is 14, after CIS. Passwords of a directory are ruled there.
 
-    Windows: the least length for the machine's own accounts, as ADSI tells it. It has not met a
-    real Windows.
+    Windows: the least length for the machine's own accounts, as ADSI tells it. macOS: by the
+    policies of the local directory, where each must be met; only a condition that is a plain length
+    counts. It has not met a real Windows or macOS.
 Fix
     Set minlen in pwquality.conf, the credits to 0 or less, and have pam_pwquality in the stack as
     requisite.
@@ -21,7 +22,7 @@ Fix
 from dataclasses import dataclass
 
 from urazuke.checks.host.facts.pam import PAM, Pam
-from urazuke.checks.host.rules import windows_account_policy
+from urazuke.checks.host.rules import macos_password_length, windows_account_policy
 from urazuke.checks.host.rules.password_length import least
 from urazuke.sdk import Reason, Struct, Text, Unreadable, Variant, Verdict, failed, own, passed
 
@@ -58,4 +59,7 @@ def judge(facts: Facts, params: Params) -> Verdict:
     return failed(observed, expected, f"sudo sed -i -E '{edit}' /etc/security/pwquality.conf")
 
 
-ELSEWHERE = {"windows": Variant(windows_account_policy.Facts, windows_account_policy.length)}
+ELSEWHERE = {
+    "windows": Variant(windows_account_policy.Facts, windows_account_policy.length),
+    "macos": Variant(macos_password_length.Facts, macos_password_length.judge),
+}
