@@ -8,7 +8,7 @@ Why
     down to them.
 
 How it is judged
-    For each of SSL 3.0, TLS 1.0, 1.1, 1.2 and 1.3 one ClientHello offers that version alone,
+    For each of SSL 2.0, 3.0, TLS 1.0, 1.1, 1.2 and 1.3 one hello offers that version alone,
     with every cipher suite that a server may still know. A ServerHello of a version is
     acceptance. An alert, or another version chosen, is refusal. A closed or reset connection
     is refusal when it happens again and the server still takes a version it accepts right
@@ -31,6 +31,7 @@ from urazuke.checks.endpoint.facts.tls_versions import (
     VERSIONS,
     TlsVersion,
 )
+from urazuke.checks.endpoint.rules.servers import in_clear
 from urazuke.sdk import (
     Decides,
     Population,
@@ -66,19 +67,13 @@ def judge(facts: Facts, params: Params) -> Verdict:
         ja=f"{params.minimum} 以降のみを受け付ける", en=f"accepts {params.minimum} or later only"
     )
     if facts.service.clear is not None:
-        return failed(_in_clear(facts.service.clear), expected, _fix(facts.service, params, []))
+        return failed(in_clear(facts.service.clear), expected, _fix(facts.service, params, []))
     accepted = sorted(answer.version for answer in facts.versions if answer.accepted)
     old = [v for v in accepted if VERSIONS.index(v) < VERSIONS.index(params.minimum)]
-    # Without an accepted version there must be an unknown one, unless all five are known.
+    # Without an accepted version there must be an unknown one, unless all are known.
     if old or (not accepted and len(facts.versions) == len(VERSIONS)):
         return failed(_accepts(accepted), expected, _fix(facts.service, params, old))
     return passed(_accepts(accepted), expected)
-
-
-def _in_clear(said: str) -> Text:
-    return Text(
-        ja=f"TLS ではなく平文で応答した: {said}", en=f"answered in clear, not in TLS: {said}"
-    )
 
 
 def _accepts(accepted: Sequence[str]) -> Text:

@@ -44,7 +44,8 @@ class PasswordEnv(Struct, frozen=True):
 class Host(Struct, frozen=True):
     """One host, reached by SSH or (`connection: local`) this machine itself.
 
-    `proxy_jump`: hosts to go through, as OpenSSH writes them; `passphrase`: of the identity file.
+    `proxy_jump`: hosts to go through, `proxy_command`: a command of this machine to go through,
+    as OpenSSH writes them; `passphrase`: of the identity file.
     """
 
     name: str
@@ -56,18 +57,28 @@ class Host(Struct, frozen=True):
     known_hosts: str | None = None
     new_host_keys: Literal["refuse", "accept"] = "refuse"
     proxy_jump: str | None = None
+    proxy_command: str | None = None
     sudo: Literal[False, "nopasswd"] | PasswordEnv = False
     zone: str | None = None
     roles: tuple[str, ...] = ()
     connection: Literal["ssh", "local"] = "ssh"
     platform: Platform = "linux"
 
+    def __post_init__(self) -> None:
+        """Refuses two ways at once."""
+        if not {self.proxy_jump, self.proxy_command} & {None, "none"}:
+            raise ValueError("one of proxy_jump and proxy_command expected, not both")
+
 
 class EndpointSettings(Struct, frozen=True):
-    """One endpoint as the public sees it; `connect` overrides where the name leads."""
+    """One endpoint as the public sees it; `connect` overrides where the name leads.
+
+    `http_port`: where the same site answers in clear, if it does.
+    """
 
     url: str
     connect: tuple[str, ...] = ()
+    http_port: int = 80
     starttls: str | None = None
     ca_file: str | None = None
     roles: tuple[str, ...] = ()

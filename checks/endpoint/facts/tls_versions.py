@@ -20,8 +20,8 @@ from urazuke.sdk import (
     shape,
 )
 
-VersionName = Literal["SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"]
-VERSIONS: tuple[VersionName, ...] = ("SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
+VersionName = Literal["SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"]
+VERSIONS: tuple[VersionName, ...] = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 _REASONS = {"timeout": Reason.TIMEOUT, "not-tls": Reason.MALFORMED, "alert": Reason.DENIED}
 
 

@@ -51,6 +51,7 @@ def _host(name: str, variables: Variables, inventory: Inventory, path: Path) -> 
         "identity_file": variables.get("ansible_ssh_private_key_file", inventory.identity_file),
         "known_hosts": inventory.known_hosts,
         "proxy_jump": variables.get("proxy_jump"),
+        "proxy_command": variables.get("proxy_command"),
         "zone": variables.get("urazuke_zone", inventory.zone),
         "roles": (*inventory.roles, *variables.get("roles", ())),
         "platform": _platform(variables, inventory),
@@ -95,6 +96,7 @@ def _openssh(path: Path) -> dict[str, Variables]:
             "ansible_user": entry.get("user"),
             "ansible_ssh_private_key_file": identity[0] if identity else None,
             "proxy_jump": entry.get("proxyjump"),
+            "proxy_command": entry.get("proxycommand"),
         }
         found[name] = {key: value for key, value in known.items() if value is not None}
     return found

@@ -73,3 +73,18 @@ def tls(*chain: Json, said: Json = None, name: str = "a.example.test") -> Tls:
 def in_clear() -> Tls:
     """No TLS."""
     return TLS.parse({**BASE, "clear": HTTP, "chain": [], "trust": None})
+
+
+def web_answer(**changes: Json) -> Json:
+    """A sound answer of a web server, with changes."""
+    return {"status": 200, "location": None, "hsts": [], "cookies": [], **changes}
+
+
+def over_tls(**changes: Json) -> Json:
+    """The answer over TLS."""
+    return {"web": True, "clear": None, "answer": web_answer(**changes)}
+
+
+def speaks(clear: str | None = None) -> Json:
+    """What answers, as a body."""
+    return {**BASE, "clear": clear}

@@ -7,7 +7,7 @@ from urazuke.checks.endpoint.tls_versions import Facts, Params, judge
 from urazuke.model import Status
 from urazuke.sdk import Verdict
 
-ALL = ("SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
+ALL = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 
 
 def judged(*accepted: str, unknown: tuple[str, ...] = (), params: Params | None = None) -> Verdict:
@@ -24,7 +24,7 @@ def test_modern_versions_only(accepted: tuple[str, ...]) -> None:
     assert verdict.observed.ja == f"受け付ける版: {', '.join(accepted)}"
 
 
-@pytest.mark.parametrize("old", ["SSLv3", "TLSv1.0", "TLSv1.1"])
+@pytest.mark.parametrize("old", ["SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1"])
 def test_one_old_version(old: str) -> None:
     """Fail, beside however many good ones; the fix mends and shows."""
     verdict = judged(old, "TLSv1.2", "TLSv1.3")

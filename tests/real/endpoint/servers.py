@@ -55,15 +55,18 @@ def context(
     return made
 
 
-def tls(served: ssl.SSLContext, before: Talk | None = None) -> Talk:
-    """Shakes hands, after what `before` has to say, and reads until the client leaves."""
+RESPONSE = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+
+
+def tls(served: ssl.SSLContext, before: Talk | None = None, response: bytes = RESPONSE) -> Talk:
+    """Shakes hands, after what `before` has to say, and answers until the client leaves."""
 
     def talk(client: socket.socket, over: Event) -> None:
         if before:
             before(client, over)
         with served.wrap_socket(client, server_side=True) as secured:
             while secured.recv(1024):
-                pass
+                secured.sendall(response)
 
     return talk
 

@@ -53,8 +53,8 @@ def answers(mark: str, script: str, mode: str) -> Iterator[str]:
 
 def framed(mark: str, number: str, text: str, *, refused: bool) -> str:
     """One frame, as the script writes it."""
-    told = base64.b64encode(text.encode() + b".").decode()
-    body = "" if refused else f"%0%{told}!{base64.b64encode(b'.').decode()}"
+    told = base64.b64encode(f"{text}{mark} 0 ".encode()).decode()
+    body = "" if refused else told
     state = "need-root" if refused else "ran"
     return f"{mark} {number} {state} b {len(body)}\n{body}\n{mark} end {number}\n"
 

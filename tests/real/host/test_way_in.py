@@ -1,7 +1,9 @@
 """Ways in to a host: through another one, with a key under a passphrase, for the first time."""
 
 import os
+import shlex
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,10 +19,11 @@ from urazuke.cli import cli
 from urazuke.connect.host import look
 from urazuke.connect.host.hops import hops
 from urazuke.connect.host.login import PASSPHRASE
-from urazuke.errors import Unreadable
+from urazuke.connect.inventory import read
+from urazuke.errors import ConfigurationError, Unreadable
 from urazuke.model import Reason
 from urazuke.sdk import Command
-from urazuke.settings import Host, PasswordEnv
+from urazuke.settings import Host, Inventory, PasswordEnv
 
 WHO = asking(who=Command("id -un"))
 
@@ -87,6 +90,65 @@ def test_the_way(jumps: str, found: list[str]) -> None:
     """As OpenSSH writes it."""
     way = hops(Host(name="web", user="u", proxy_jump=jumps))
     assert [hop.where for hop in way] == found
+
+
+RELAY = """
+import os, socket, sys, threading
+stream = socket.create_connection((sys.argv[1], int(sys.argv[2])))
+def back():
+    while chunk := stream.recv(65536):
+        os.write(1, chunk)
+threading.Thread(target=back, daemon=True).start()
+while chunk := os.read(0, 65536):
+    stream.sendall(chunk)
+"""
+
+
+def by_command(server: Sshd, user: str, command: str) -> Host:
+    """The server, reached through a command."""
+    return msgspec.structs.replace(server.host(user), proxy_command=command)
+
+
+def test_through_a_command(server: Sshd, accounts: Accounts, tmp_path: Path) -> None:
+    """Its input and output are the stream; the evidence tells so; nothing of it stays."""
+    (tmp_path / "relay.py").write_text(RELAY)
+    line = shlex.join([sys.executable, str(tmp_path / "relay.py")]) + " %h %p # 100%%"
+    view = look(by_command(server, accounts.plain, line), [WHO], 20)
+    assert answers(view)["who"].stdout.strip() == accounts.plain
+    assert "via a command" in view.principal
+    left = subprocess.run(["pgrep", "-f", str(tmp_path / "relay.py")], check=False)
+    assert left.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "reason", "said"),
+    [
+        ("echo no route to %h >&2; exit 1", Reason.UNREACHABLE, "no route to 127.0.0.1"),
+        ("true", Reason.UNREACHABLE, ""),
+        ("/nonesuch/nc", Reason.UNREACHABLE, "not found"),
+        ("nc %x", Reason.UNREACHABLE, "'%x' is none of"),
+        ("sleep 30", Reason.TIMEOUT, "no answer within 1.5 s"),
+    ],
+)
+def test_a_command_that_leads_nowhere(
+    server: Sshd, accounts: Accounts, command: str, reason: Reason, said: str
+) -> None:
+    """The typed reason, with what the command said, within the deadline."""
+    fault = refused(by_command(server, accounts.plain, command), 1.5)
+    assert fault.unavailable.reason is reason
+    assert said in fault.unavailable.detail
+
+
+def test_a_command_from_the_configuration_of_openssh(tmp_path: Path) -> None:
+    """Its tokens are expanded; beside ProxyJump it is refused, since one of them would be lost."""
+    (tmp_path / "ssh_config").write_text("Host web\n HostName 192.0.2.7\n ProxyCommand nc %h %p\n")
+    [host] = read(Inventory(path="ssh_config"), tmp_path / "ssh_config")
+    assert host.proxy_command == "nc 192.0.2.7 22"
+    (tmp_path / "both").write_text("Host web\n ProxyJump gate\n ProxyCommand nc %h %p\n")
+    with pytest.raises(ConfigurationError, match=r"web.*one of proxy_jump and proxy_command"):
+        read(Inventory(path="both"), tmp_path / "both")
+    (tmp_path / "none").write_text("Host web\n ProxyJump none\n ProxyCommand nc %h %p\n")
+    assert read(Inventory(path="none"), tmp_path / "none")[0].proxy_command == "nc web 22"
 
 
 @pytest.mark.parametrize("jumps", ["a b", "gate:port", "u@", "[::1"])

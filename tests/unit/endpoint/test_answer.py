@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urazuke.connect.tls.answer import Alert, NotTls, ServerHello, read_answer
-from urazuke.connect.tls.hello import Version
+from urazuke.connect.tls.answer import Alert, Exchange, ServerHello, read_answer
+from urazuke.connect.tls.offer import Version
+from urazuke.connect.tls.records import NotTls
 
 RETRY = bytes.fromhex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c")
 
@@ -37,11 +38,11 @@ SSL3 = record(22, message(0x0300, 0x000A, None), 0x0300)
         (record(22, message(0x0303, 0xC02F)), ServerHello(version=Version.TLS12, suite=0xC02F)),
         (
             record(22, message(0x0303, 0x1301, SUPPORTED)),
-            ServerHello(version=Version.TLS13, suite=0x1301),
+            ServerHello(version=Version.TLS13, suite=0x1301, extensions=frozenset({43})),
         ),
         (
             record(22, message(0x0303, 0x1302, SUPPORTED, RETRY)),
-            ServerHello(version=Version.TLS13, suite=0x1302),
+            ServerHello(version=Version.TLS13, suite=0x1302, extensions=frozenset({43})),
         ),
         (record(21, b"\x02\x46"), Alert(number=70)),
         (record(21, b"\x01\x00"), Alert(number=0)),
@@ -54,6 +55,43 @@ def test_what_servers_say(received: bytes, expected: ServerHello | Alert) -> Non
     assert {read_answer(received[:end]) for end in range(len(received))} == {None}
 
 
+def flight(*more: bytes, suite: int = 0x0033) -> bytes:
+    """A server's answer up to ServerHelloDone, all in one record."""
+    done = b"\x0e\x00\x00\x00"
+    return record(22, b"".join([message(0x0303, suite), *more, done]))
+
+
+def exchange(body: bytes) -> bytes:
+    """One ServerKeyExchange message."""
+    return b"\x0c" + len(body).to_bytes(3, "big") + body
+
+
+@pytest.mark.parametrize(
+    ("received", "expected"),
+    [
+        (flight(exchange(b"\x00\x80" + b"\xff" * 128)), Exchange(bits=1024)),
+        (flight(exchange(b"\x00\x80" + b"\x00" * 64 + b"\xff" * 64)), Exchange(bits=512)),
+        (flight(exchange(b"\x03\x00\x17\x41"), suite=0xC02F), Exchange(group=0x17)),
+        (flight(suite=0x002F), None),
+        (flight(exchange(b"junk"), suite=0x002F), None),
+    ],
+)
+def test_how_keys_are_exchanged(received: bytes, expected: Exchange | None) -> None:
+    """Read where the whole flight is wanted, and never before its end is there."""
+    answer = read_answer(received, flight=True)
+    assert isinstance(answer, ServerHello)
+    assert answer.exchange == expected
+    assert read_answer(received[:-1], flight=True) is None
+
+
+def test_what_follows_a_server_hello_of_tls13_is_not_read() -> None:
+    """It is encrypted, in records of another kind."""
+    hello = record(22, message(0x0303, 0x1301, SUPPORTED)) + record(20, b"\x01") + record(23, b"x")
+    answer = read_answer(hello, flight=True)
+    assert isinstance(answer, ServerHello)
+    assert answer.version is Version.TLS13
+
+
 @given(st.lists(st.integers(1, 20), min_size=1, max_size=60))
 def test_records_may_be_cut_anywhere(sizes: list[int]) -> None:
     """A handshake message may be spread over many records."""
@@ -63,7 +101,9 @@ def test_records_may_be_cut_anywhere(sizes: list[int]) -> None:
     for size in sizes:
         parts, rest = [*parts, rest[:size]], rest[size:]
     received = b"".join(record(22, part) for part in (*parts, rest) if part)
-    assert read_answer(received) == ServerHello(version=Version.TLS10, suite=4)
+    assert read_answer(received) == ServerHello(
+        version=Version.TLS10, suite=4, extensions=frozenset({0xFF01})
+    )
 
 
 @pytest.mark.parametrize(

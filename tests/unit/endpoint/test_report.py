@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.real.endpoint.pki import issue
-from urazuke.connect.tls.examine import Examination
+from urazuke.connect.tls.answer import ServerHello
+from urazuke.connect.tls.examine import SSL2, Examination
 from urazuke.connect.tls.handshake import Session
-from urazuke.connect.tls.hello import Version
+from urazuke.connect.tls.offer import Version
 from urazuke.connect.tls.probe import Outcome
 from urazuke.connect.tls.report import body
 from urazuke.connect.tls.service import Address, service
@@ -22,8 +23,15 @@ SERVICE = service(EndpointSettings(url="https://a.example.test"))
 DER = issue(("a.example.test",)).certificate.public_bytes(Encoding.DER)
 ADDRESS = Address(host="192.0.2.1", port=443)
 ENDS = [kind for kind in Kind if kind not in {Kind.ACCEPTED, Kind.ALERT}]
+
+
+def chose(version: Version) -> Outcome:
+    """The server took this version."""
+    return Outcome(kind=Kind.ACCEPTED, hello=ServerHello(version=version, suite=1))
+
+
 taken = st.builds(
-    lambda version: Outcome(kind=Kind.ACCEPTED, version=version, suite="0x0001"),
+    chose,
     st.sampled_from(Version),
 )
 refused = st.builds(
@@ -36,13 +44,16 @@ ended = st.builds(
     st.sampled_from(ENDS),
     st.booleans(),
 )
-answers = st.fixed_dictionaries(dict.fromkeys(Version, taken | refused | ended))
+NAMES = (SSL2, *map(str, Version))
+answers = st.fixed_dictionaries(
+    {SSL2: refused | ended, **dict.fromkeys(map(str, Version), taken | refused | ended)}
+)
 silent = Session(
     kind=Kind.TIMEOUT, detail="", level=2, version=None, cipher=None, chain=(), verdict=None
 )
 
 
-def told(outcomes: dict[Version, Outcome], session: Session = silent) -> Json:
+def told(outcomes: dict[str, Outcome], session: Session = silent) -> Json:
     """The body, or None where there is none."""
     seen = Examination(outcomes=outcomes, sessions=(session,), http=None)
     try:
@@ -52,10 +63,10 @@ def told(outcomes: dict[Version, Outcome], session: Session = silent) -> Json:
 
 
 @given(answers)
-def test_no_version_is_refused_without_proof(outcomes: dict[Version, Outcome]) -> None:
+def test_no_version_is_refused_without_proof(outcomes: dict[str, Outcome]) -> None:
     """Refused: by alert, by choice, or by a confirmed end, and a hello of ours was taken."""
     seen = told(outcomes)
-    chosen = {outcome.version for outcome in outcomes.values()} - {None}
+    chosen = {str(outcome.version) for outcome in outcomes.values() if outcome.version}
     for version, outcome in outcomes.items():
         answer = seen["versions"][version]["accepted"] if seen else None
         assert (answer is True) is (version in chosen)
@@ -66,7 +77,7 @@ def test_no_version_is_refused_without_proof(outcomes: dict[Version, Outcome]) -
 
 
 @given(answers)
-def test_no_chain_and_no_trust_out_of_nothing(outcomes: dict[Version, Outcome]) -> None:
+def test_no_chain_and_no_trust_out_of_nothing(outcomes: dict[str, Outcome]) -> None:
     """A silent handshake leaves them unavailable, never empty and known."""
     seen = told(outcomes)
     if seen and seen["clear"] is None:
@@ -76,7 +87,7 @@ def test_no_chain_and_no_trust_out_of_nothing(outcomes: dict[Version, Outcome]) 
 
 def test_a_handshake_alone_does_not_make_refusals_credible() -> None:
     """A server that dislikes our hellos refuses them all: that says nothing about versions."""
-    outcomes = dict.fromkeys(Version, Outcome(kind=Kind.ALERT, alert=40))
+    outcomes = dict.fromkeys(NAMES, Outcome(kind=Kind.ALERT, alert=40))
     session = Session(
         kind=Kind.ACCEPTED,
         detail="",
@@ -88,13 +99,13 @@ def test_a_handshake_alone_does_not_make_refusals_credible() -> None:
     )
     seen = told(outcomes, session)
     accepted = {version: answer["accepted"] for version, answer in seen["versions"].items()}
-    assert accepted == {**dict.fromkeys(Version, None), Version.TLS13: True}
+    assert accepted == {**dict.fromkeys(NAMES, None), Version.TLS13: True}
     assert seen["unavailable"]["reason"] == "malformed"
 
 
 def test_a_refused_chain_that_only_the_last_session_shows() -> None:
     """The verdict stays the verdict."""
-    outcomes = {version: Outcome(kind=Kind.ACCEPTED, version=version) for version in Version}
+    outcomes = {SSL2: Outcome(kind=Kind.EOF), **{str(each): chose(each) for each in Version}}
     refusing = replace(silent, kind=Kind.ALERT, verdict=18)
     shown = replace(silent, kind=Kind.ACCEPTED, version=Version.TLS12, chain=(DER,))
     seen = Examination(outcomes=outcomes, sessions=(refusing, shown), http=None)
@@ -106,9 +117,9 @@ def test_a_refused_chain_that_only_the_last_session_shows() -> None:
 
 def test_http_beside_tls_is_no_statement() -> None:
     """Clear HTTP counts only where no TLS was spoken at all."""
-    outcomes = dict.fromkeys(Version, Outcome(kind=Kind.PLAIN_HTTP, detail="HTTP/1.1 400"))
+    outcomes = dict.fromkeys(NAMES, Outcome(kind=Kind.PLAIN_HTTP, detail="HTTP/1.1 400"))
     assert told(outcomes)["clear"] == "HTTP/1.1 400"
-    outcomes[Version.TLS12] = Outcome(kind=Kind.ACCEPTED, version=Version.TLS12)
+    outcomes[Version.TLS12] = chose(Version.TLS12)
     seen = told(outcomes)
     assert seen["clear"] is None
     assert seen["versions"]["TLSv1.0"]["accepted"] is None
@@ -127,7 +138,7 @@ def test_http_beside_tls_is_no_statement() -> None:
 )
 def test_reasons(kind: Kind, reason: str) -> None:
     """One word for an endpoint that shows no TLS; a timeout among refusals is a timeout."""
-    outcomes = dict.fromkeys(Version, Outcome(kind=kind, alert=40))
+    outcomes = dict.fromkeys(NAMES, Outcome(kind=kind, alert=40))
     seen = Examination(outcomes=outcomes, sessions=(silent,), http=None)
     with pytest.raises(Unreadable) as fault:
         body(SERVICE, ADDRESS, seen)

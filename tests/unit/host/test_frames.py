@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from urazuke.connect.host.frames import Frame, answer, complete, frames, greeting
-from urazuke.connect.host.script import STDOUT_CAP
-from urazuke.sdk import Command, Outcome
+from urazuke.connect.host.script import READ_CAP, STDOUT_CAP
+from urazuke.sdk import Answer, Command, Outcome
 
 NONCE = "f1a3" * 8
 MARK = NONCE.encode()
@@ -16,8 +16,8 @@ noise = st.binary(max_size=200).filter(lambda raw: MARK not in raw)
 
 def framed(number: int, stdout: bytes, code: int = 0, stderr: bytes = b"") -> bytes:
     """A frame as the script writes it."""
-    body = base64.encodebytes(stdout + b".") + b"%%%d%%\n!" % code
-    body += base64.encodebytes(stderr + b".").rstrip()
+    body = base64.encodebytes((stdout + b"%s %d " % (MARK, code))[:READ_CAP]).rstrip()
+    body += b"\n!\n" + base64.encodebytes(stderr).rstrip() if stderr else b""
     head = b"%s %d ran b %d\n" % (MARK, number, len(body))
     return head + body + b"\n%s end %d\n" % (MARK, number)
 
@@ -70,26 +70,39 @@ def test_a_forged_frame_without_the_nonce_in_an_output_stays_output() -> None:
     assert opened(received[3]) == forged.decode()
 
 
+def kept(encoding: str, body: bytes, good: int = 0) -> Answer | None:
+    """What a frame with this body holds."""
+    return answer(Command("x", ok=frozenset({good})), Frame(MARK, "ran", encoding, body))
+
+
 def test_output_that_was_not_read_to_its_end_is_no_answer() -> None:
-    """Without the full stop (head or base64 is missing or was killed) nothing is believed."""
-    body = b"%0%\n!Lg=="
-    assert answer(Command("true"), Frame("ran", "b", body)) is None
-    assert answer(Command("true"), Frame("ran", "b", b"Lg==%0%\n!")) is None
-    assert answer(Command("true"), Frame("ran", "b", b"Lg==%0%\n!Lg==")) is not None
+    """Without nonce and code behind it (head or base64 is missing or was killed)."""
+    whole = base64.encodebytes(b"abc" + MARK + b" 0 ")
+    assert kept("b", whole) == Answer(Outcome.OK, 0, "abc")
+    assert kept("b", base64.encodebytes(b"abc")) is None
+    assert kept("b", base64.encodebytes(b"abc 0 ")) is None
+    assert kept("b", base64.encodebytes(b"abc" + MARK + b" 0")) is None
+    assert kept("b", base64.encodebytes(b"abc" + MARK + b" 0 x")) is None
+    assert kept("b", b"") is None
 
 
-def test_the_return_code_may_stand_anywhere_in_the_output() -> None:
-    """The shell writes it while the encoder still writes."""
-    kept = answer(Command("x", ok=frozenset({7})), Frame("ran", "b", b"YWJj%7%\nLg==\n!Lg=="))
-    assert kept is not None
-    assert (kept.outcome, kept.rc, kept.stdout) == (Outcome.OK, 7, "abc")
+@given(st.binary(max_size=300), st.data())
+def test_an_output_that_lost_its_end_is_no_answer(stdout: bytes, data: st.DataObject) -> None:
+    """Wherever the encoder stopped."""
+    read = stdout + MARK + b" 0 "
+    part = read[: data.draw(st.integers(0, len(read) - 1))]
+    assert kept("b", base64.encodebytes(part)) is None
+
+
+def test_standard_error_that_cannot_be_decoded_is_no_answer() -> None:
+    """Half a frame is none."""
+    assert kept("b", base64.encodebytes(MARK + b" 1 ") + b"!\nx") is None
 
 
 def test_hexadecimal_frames_read_alike() -> None:
     """Hosts without base64 send what od writes."""
-    kept = answer(Command("x"), Frame("ran", "h", b" 61 62 0a 2e\n%0%\n! 2e"))
-    assert kept is not None
-    assert kept.stdout == "ab\n"
+    body = b" 61 62 0a " + (MARK + b" 7 ").hex(" ").encode() + b"\n!\n 6f 68"
+    assert kept("h", body, 7) == Answer(Outcome.OK, 7, "ab\n", "oh")
 
 
 def test_outcomes_are_typed() -> None:
@@ -102,10 +115,10 @@ def test_outcomes_are_typed() -> None:
     assert outcome(Command("x"), b"", 1) == "rc"
     assert outcome(Command("x", limit=3), b"", 124) == "timeout"
     assert outcome(Command("x"), b"", 124) == "rc"
-    assert outcome(Command("x"), b"y" * (STDOUT_CAP + 1), 0) == "truncated"
+    assert outcome(Command("x"), b"y" * READ_CAP, 0) == "truncated"
     assert outcome(Command("x"), b"y" * STDOUT_CAP, 0) == "ok"
-    refused = answer(Command("x", root=True), Frame("need-root", "b", b""))
-    missing = answer(Command("x", tool="nft"), Frame("missing-tool", "b", b""))
+    refused = answer(Command("x", root=True), Frame(MARK, "need-root", "b", b""))
+    missing = answer(Command("x", tool="nft"), Frame(MARK, "missing-tool", "b", b""))
     assert refused is not None
     assert missing is not None
     assert (refused.outcome, missing.outcome) == (Outcome.NEED_ROOT, Outcome.MISSING_TOOL)

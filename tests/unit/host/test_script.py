@@ -66,7 +66,7 @@ def test_every_shell_answers_alike(program: str, shell: list[str]) -> None:
     found = answered(stream)
     assert complete(stream, NONCE, 0)
     assert greeting(stream, NONCE) is not None
-    assert found["bytes"] == Answer(Outcome.FAILED, 3, "a\n\0b\\xff\n\n", "said 'so'\n")
+    assert found["bytes"] == Answer(Outcome.FAILED, 3, "a\n\0b\\xff\n\n", "said 'so'")
     assert found["endless"].outcome is Outcome.TRUNCATED
     assert len(found["endless"].stdout) == STDOUT_CAP
     assert found["long error"].stdout == "after\n"

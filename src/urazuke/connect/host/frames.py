@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from urazuke.connect.host.script import STDOUT_CAP
+from urazuke.connect.host.script import READ_CAP, STDOUT_CAP
 from urazuke.sdk import Answer, Command, Outcome
 
 # Behind the nonce, which is not part of the patterns: they would be compiled for each host.
@@ -20,7 +20,7 @@ _HELLO = re.compile(
     rb" hello (\d{1,10}|S-1-[\d-]{3,180}) (\d{1,12})(?:\.(\d{9}))?[^ \n]*"
     rb"(?: ([^ \n]{0,40}))?(?: (elevated|limited))?\n"
 )
-_CODE = re.compile(rb"%(\d{1,3})%")
+_CODE = re.compile(rb" (\d{1,3}) ")
 _KILLED_BY_TIMEOUT = frozenset({124, 137, 143})
 
 
@@ -35,8 +35,9 @@ class Greeting:
 
 @dataclass(frozen=True)
 class Frame:
-    """One framed answer, still undecoded."""
+    """One framed answer, still undecoded; the nonce stands behind its output as well."""
 
+    nonce: bytes
     state: str
     encoding: str
     body: bytes
@@ -87,7 +88,7 @@ def _frames(stream: bytes, nonce: bytes) -> Iterator[tuple[int, Frame]]:
         body = stream[found.end() : end]
         close = b"\n%s end %s\n" % (nonce, found[1])
         if stream[end : end + len(close)] == close:
-            yield int(found[1]), Frame(found[2].decode(), found[3].decode(), body)
+            yield int(found[1]), Frame(nonce, found[2].decode(), found[3].decode(), body)
 
 
 def answer(command: Command, frame: Frame) -> Answer | None:
@@ -99,26 +100,29 @@ def answer(command: Command, frame: Frame) -> Answer | None:
     except ValueError:
         return None
     return Answer(
-        outcome=_outcome(command, code, stdout),
+        outcome=_outcome(command, code),
         rc=code,
-        stdout=_text(stdout[:STDOUT_CAP]),
+        stdout=_text(stdout),
         stderr=_text(stderr),
     )
 
 
-def _open(frame: Frame) -> tuple[int, bytes, bytes]:
-    first, second = frame.body.split(b"!")
-    [code] = _CODE.findall(first)
-    return int(code), _kept(_CODE.sub(b"", first), frame), _kept(second, frame)
-
-
-def _kept(encoded: bytes, frame: Frame) -> bytes:
-    """The bytes before the full stop that the script sets when it has read all it wanted."""
-    decoded = _base64(encoded) if frame.encoding == "b" else bytes.fromhex(encoded.decode("ascii"))
-    if not decoded.endswith(b"."):
+def _open(frame: Frame) -> tuple[int | None, bytes, bytes]:
+    """Return code (None: the output is longer than is read), standard output, standard error."""
+    first, _, second = frame.body.partition(b"!")
+    read, stderr = _decoded(first, frame), _decoded(second, frame)
+    stdout, proof, tail = read.rpartition(frame.nonce)
+    code = _CODE.fullmatch(tail)
+    if proof and code:
+        return int(code[1]), stdout, stderr
+    if len(read) < READ_CAP:
         message = "the output was not read to its end"
         raise ValueError(message)
-    return decoded[:-1]
+    return None, read[:STDOUT_CAP], stderr
+
+
+def _decoded(encoded: bytes, frame: Frame) -> bytes:
+    return _base64(encoded) if frame.encoding == "b" else bytes.fromhex(encoded.decode("ascii"))
 
 
 def _base64(encoded: bytes) -> bytes:
@@ -132,8 +136,8 @@ def _text(raw: bytes) -> str:
     return raw.decode("utf-8", "backslashreplace")
 
 
-def _outcome(command: Command, code: int, stdout: bytes) -> Outcome:
-    if len(stdout) > STDOUT_CAP:
+def _outcome(command: Command, code: int | None) -> Outcome:
+    if code is None:
         return Outcome.TRUNCATED
     if code in command.ok:
         return Outcome.OK

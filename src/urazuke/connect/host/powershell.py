@@ -13,7 +13,7 @@ import base64
 from collections.abc import Iterable
 from functools import lru_cache
 
-from urazuke.connect.host.script import STDERR_CAP, STDOUT_CAP, Ask
+from urazuke.connect.host.script import READ_CAP, STDERR_CAP, Ask
 from urazuke.sdk import Command
 
 # `$input` and not [Console]::In: the host program itself reads standard input into `$input`.
@@ -39,7 +39,6 @@ function Keep($text, $cap) {
   $bytes = $utf8.GetBytes([string]$text)
   $kept = New-Object IO.MemoryStream
   $kept.Write($bytes, 0, [Math]::Min($bytes.Length, $cap))
-  $kept.WriteByte(46)
   [Convert]::ToBase64String($kept.ToArray())
 }
 function Space {
@@ -91,7 +90,8 @@ function Ask($number, $root, $limit, $tool, $line) {
     $code = $done.code
     if ($code -lt 0 -or $code -gt 255) { $code = 255 }
     if ($state -eq 'ran') {
-      $body = '%' + $code + '%' + (Keep $done.told @STDOUT@) + '!' + (Keep $done.said @STDERR@)
+      $body = Keep ($done.told + "$mark $code ") @STDOUT@
+      if ($done.said) { $body = $body + '!' + (Keep $done.said @STDERR@) }
     }
   }
   Say "$mark $number $state b $($body.Length)`n$body`n$mark end $number"
@@ -119,7 +119,7 @@ def command() -> tuple[str, ...]:
 def script(questions: Iterable[Ask], nonce: str) -> str:
     """The script that runs the commands and frames their answers with the nonce."""
     text = _PROLOGUE.replace("@NONCE@", nonce)
-    text = text.replace("@STDOUT@", str(STDOUT_CAP + 1)).replace("@STDERR@", str(STDERR_CAP))
+    text = text.replace("@STDOUT@", str(READ_CAP)).replace("@STDERR@", str(STDERR_CAP))
     lines = (_line(number, question.command) for number, question in enumerate(questions))
     return "".join([text, *lines, _EPILOGUE])
 

@@ -2,7 +2,9 @@
 
 Each command's output travels as base64 (or hex) with its length, between two lines that
 carry a random nonce: neither a noisy profile nor a command's own output can imitate or
-change a frame. The text is one brace group, so that a script cut on its way to the host
+change a frame. Behind an output stand the nonce and the return code: the proof that it was read
+to its end. A command costs 8 processes besides its own; a hundred hosts feel each of them. The
+text is one brace group, so that a script cut on its way to the host
 does not run at all. Nothing is written on the host; the nonce is on no command line.
 """
 
@@ -16,8 +18,8 @@ from urazuke.model import Platform
 from urazuke.sdk import Command, HostCollector
 
 STDOUT_CAP = 1_048_576
-STDERR_CAP = 4_096
-_SPILL = 16_777_216  # how much more standard error is read and dropped, so that no command stalls
+STDERR_CAP = 65_536
+READ_CAP = STDOUT_CAP + 64  # the output, and the nonce with the return code that stand behind it
 
 _PROLOGUE = """\
 {
@@ -34,7 +36,6 @@ echo "$N hello $U $(date +%s.%N) $K"
 exec </dev/null 2>/dev/null
 if command -v base64; then X=b; encode() { exec base64; }
 else X=h; encode() { exec od -An -v -tx1; }; fi >/dev/null
-keep() { { head -c "$1" && printf .; [ "$2" = 0 ] || head -c "$2" >/dev/null; } | encode; }
 if command -v timeout >/dev/null
 then within() { timeout -k 1 "$1" sh -c "$2"; }
 else within() {
@@ -46,9 +47,9 @@ else within() {
 act() { if [ "$1" = 0 ]; then ( eval "$2" ); else within "$1" "$2"; fi; }
 both() {
   exec 4>&1
-  E=$( { { act "$1" "$2" </dev/null 2>&3 3>&- 4>&-; echo "%$?%" >&4; } |
-    keep @STDOUT@ 0 >&4; } 3>&1 | keep @STDERR@ @SPILL@ )
-  echo "!$E"
+  E=$( { { act "$1" "$2" </dev/null 2>&3 3>&- 4>&-; printf %s "$N $? "; } |
+    head -c @STDOUT@ | encode >&4; } 3>&1 | head -c @STDERR@ )
+  [ -z "$E" ] || { echo '!'; printf %s "$E" | encode; }
 }
 ask() {
   S=ran V=
@@ -95,7 +96,7 @@ def script(questions: Iterable[Ask], nonce: str) -> str:
 
 
 def _prologue(nonce: str) -> str:
-    caps = {"@STDOUT@": STDOUT_CAP + 1, "@STDERR@": STDERR_CAP, "@SPILL@": _SPILL}
+    caps = {"@STDOUT@": READ_CAP, "@STDERR@": STDERR_CAP}
     text = _PROLOGUE.replace("@NONCE@", nonce)
     for mark, size in caps.items():
         text = text.replace(mark, str(size))

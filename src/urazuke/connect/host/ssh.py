@@ -20,6 +20,7 @@ from urazuke.connect.host.hops import Hop, hops
 from urazuke.connect.host.login import log_in
 from urazuke.connect.host.patient import Patient
 from urazuke.connect.host.privilege import Privilege
+from urazuke.connect.host.proxied import proxied
 from urazuke.connect.host.trust import KnownHosts
 from urazuke.errors import Unreadable
 from urazuke.model import Reason
@@ -36,8 +37,7 @@ def run(
     way = hops(host)
     first, last = way[0], way[-1]
     with contextlib.ExitStack() as stack:
-        reached = connected(first.address, first.port, first.where, deadline)
-        first_stream = stack.enter_context(reached)
+        first_stream = stack.enter_context(_reached(host, first, deadline))
         stack.enter_context(_cut_at(deadline, first_stream))
         stream: Any = (patient := Patient(first_stream))
         for hop, beyond in pairwise(way):
@@ -49,8 +49,23 @@ def run(
         talk = converse(channel, privilege, script, deadline, patient.relax)
         if talk.ending and not transport.is_active() and not deadline.passed:
             talk.ending = "the connection broke"
-    via = "".join(f" via {hop.where}" for hop in way[:-1])
+    between = [*(["a command"] if _command(host) else []), *(hop.where for hop in way[:-1])]
+    via = "".join(f" via {each}" for each in between)
     return f"ssh {last.where}{via}, host key {fingerprint}", talk
+
+
+def _reached(
+    host: Host, first: Hop, deadline: Deadline
+) -> contextlib.AbstractContextManager[socket.socket]:
+    """The stream to the first host on the way."""
+    if command := _command(host):
+        return proxied(command, first, host.name)
+    return connected(first.address, first.port, first.where, deadline)
+
+
+def _command(host: Host) -> str | None:
+    """OpenSSH's word for no command is `none`."""
+    return None if host.proxy_command == "none" else host.proxy_command
 
 
 def _entered(

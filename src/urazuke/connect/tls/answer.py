@@ -1,31 +1,41 @@
-"""The server's first answer to a ClientHello, read purely and strictly.
-
-Whatever is not the beginning of TLS is `NotTls`; no bytes raise anything else.
-"""
+"""The server's answer to a ClientHello: what it chose, and how keys would be exchanged. Purely."""
 
 from collections.abc import Mapping
 
-from urazuke.connect.tls.hello import WIRE, Version
-from urazuke.errors import UrazukeError
+from msgspec.structs import replace
+
+from urazuke.connect.tls.offer import WIRE, Version
+from urazuke.connect.tls.records import Message, NotTls, Reader, read_records
+from urazuke.connect.tls.suites import suites
 from urazuke.model import Struct
 
 _IN_FIELD = {WIRE[v].to_bytes(2, "big"): v for v in Version if v is not Version.TLS13}
 _IN_EXTENSION = {WIRE[Version.TLS13].to_bytes(2, "big"): Version.TLS13}
-_ALERT, _HANDSHAKE = 21, 22
-_FATAL, _CLOSE_NOTIFY = 2, 0
-_HEADER, _MAX_RECORD, _MAX_HELLO = 5, 16384 + 2048, 65536
-_MAJOR, _ALERT_SIZE, _SERVER_HELLO, _PREFIX, _SUPPORTED_VERSIONS = 3, 2, 2, 4, 43
+_SUPPORTED_VERSIONS, _KEY_EXCHANGE, _STATUS, _DONE = 43, 12, 22, 14
+_NAMED_CURVE = 3
+_MIXED = b"DOWNGRD"  # RFC 8446, 4.1.3: a server of 1.3 (or 1.2) that agreed to less says so
 
 
-class NotTls(UrazukeError):
-    """What came back is not an answer to a ClientHello."""
+class Exchange(Struct, frozen=True):
+    """Ephemeral keys: a finite field of so many bits, or the code point of a curve."""
+
+    bits: int | None = None
+    group: int | None = None
 
 
 class ServerHello(Struct, frozen=True):
-    """The server chose this version and suite (of a HelloRetryRequest: would choose)."""
+    """The server chose this version and suite (of a HelloRetryRequest: would choose).
+
+    `staple`: it sent the revocation status of its certificate, up to TLS 1.2 and where asked.
+    """
 
     version: Version
     suite: int
+    compressed: bool = False
+    extensions: frozenset[int] = frozenset()
+    sentinel: bool = False
+    exchange: Exchange | None = None
+    staple: bytes | None = None
 
 
 class Alert(Struct, frozen=True):
@@ -34,61 +44,41 @@ class Alert(Struct, frozen=True):
     number: int
 
 
-def read_answer(received: bytes) -> ServerHello | Alert | None:
-    """What the server said; None: more bytes are needed. Raises `NotTls`."""
-    handshake = b""
-    while len(received) >= _HEADER:
-        kind, length = received[0], int.from_bytes(received[3:5], "big")
-        if (
-            received[1] != _MAJOR
-            or kind not in {_ALERT, _HANDSHAKE}
-            or not 0 < length <= _MAX_RECORD
-        ):
-            raise NotTls("the answer is no TLS record")
-        fragment, complete = received[5 : 5 + length], len(received) >= _HEADER + length
-        received = received[_HEADER + length :]
-        if kind == _HANDSHAKE:
-            handshake += fragment
-            if found := _server_hello(handshake):
-                return found
-        elif complete and (alert := _alert(fragment)):
-            return alert
-    return None
+def read_answer(received: bytes, *, flight: bool = False) -> ServerHello | Alert | None:
+    """What the server said; None: more bytes are needed. Raises `NotTls`.
 
-
-def _alert(fragment: bytes) -> Alert | None:
-    """A warning says nothing about acceptance and is passed over, except the closing one."""
-    if len(fragment) != _ALERT_SIZE or fragment[0] not in {1, _FATAL}:
-        raise NotTls("the alert is malformed")
-    level, number = fragment
-    return Alert(number=number) if level == _FATAL or number == _CLOSE_NOTIFY else None
-
-
-def _server_hello(handshake: bytes) -> ServerHello | None:
-    if handshake and handshake[0] != _SERVER_HELLO:
-        raise NotTls("the first handshake message is no ServerHello")
-    reader = _Reader(handshake[_PREFIX:])
-    length = int.from_bytes(handshake[1:4], "big")
-    if len(handshake) >= _PREFIX and length > _MAX_HELLO:
-        raise NotTls("the ServerHello is too long")
-    if len(handshake) < _PREFIX or len(reader.rest) < length:
+    `flight`: everything up to ServerHelloDone (TLS 1.2 and before) belongs to the answer.
+    """
+    messages, alert, over = read_records(received)
+    if not messages:
+        return None if alert is None else Alert(number=alert)
+    hello = _hello(Reader(messages[0].body))
+    if not flight or hello.version is Version.TLS13:
+        return hello
+    if not over and messages[-1].kind != _DONE:
         return None
-    return _parsed(_Reader(reader.take(length)))
+    return _completed(hello, messages[1:])
 
 
-def _parsed(reader: "_Reader") -> ServerHello:
-    version = reader.take(2)
-    reader.take(32)
-    reader.take(reader.number(1))
+def _hello(reader: Reader) -> ServerHello:
+    field, random = reader.take(2), reader.take(32)
+    reader.sized(1)
     suite, compression = reader.number(2), reader.number(1)
-    extensions = _Reader(reader.take(reader.number(2)) if reader.rest else b"")
+    extensions = Reader(reader.sized(2) if reader.rest else b"")
     if reader.rest or compression > 1:
         raise NotTls("the ServerHello is malformed")
+    kinds: dict[int, bytes] = {}
     while extensions.rest:
-        kind, content = extensions.number(2), extensions.take(extensions.number(2))
-        if kind == _SUPPORTED_VERSIONS:
-            return ServerHello(version=_named(content, _IN_EXTENSION), suite=suite)
-    return ServerHello(version=_named(version, _IN_FIELD), suite=suite)
+        kind = extensions.number(2)
+        kinds[kind] = extensions.sized(2)
+    newest = kinds.get(_SUPPORTED_VERSIONS)
+    return ServerHello(
+        version=_named(field, _IN_FIELD) if newest is None else _named(newest, _IN_EXTENSION),
+        suite=suite,
+        compressed=bool(compression),
+        extensions=frozenset(kinds),
+        sentinel=random[-8:-1] == _MIXED,
+    )
 
 
 def _named(version: bytes, allowed: Mapping[bytes, Version]) -> Version:
@@ -98,17 +88,25 @@ def _named(version: bytes, allowed: Mapping[bytes, Version]) -> Version:
     return allowed[version]
 
 
-class _Reader:
-    """Reads from the front; a short buffer is `NotTls`."""
+def _completed(hello: ServerHello, rest: list[Message]) -> ServerHello:
+    """The hello, with what the messages after it add."""
+    exchange = staple = None
+    for message in rest:
+        if message.kind == _KEY_EXCHANGE:
+            exchange = _exchange(hello.suite, Reader(message.body))
+        elif message.kind == _STATUS:
+            reader = Reader(message.body)
+            reader.take(1)
+            staple = reader.sized(3)
+    return replace(hello, exchange=exchange, staple=staple)
 
-    def __init__(self, rest: bytes) -> None:
-        self.rest = rest
 
-    def take(self, count: int) -> bytes:
-        if len(self.rest) < count:
-            raise NotTls("the ServerHello is cut short")
-        taken, self.rest = self.rest[:count], self.rest[count:]
-        return taken
-
-    def number(self, count: int) -> int:
-        return int.from_bytes(self.take(count), "big")
+def _exchange(suite: int, reader: Reader) -> Exchange | None:
+    name = suites()[suite].name if suite in suites() else ""
+    if name.startswith(("TLS_DHE_", "TLS_DH_anon")):
+        return Exchange(bits=int.from_bytes(reader.sized(2), "big").bit_length())
+    if not name.startswith(("TLS_ECDHE_", "TLS_ECDH_anon")):
+        return None
+    if reader.number(1) != _NAMED_CURVE:
+        raise NotTls("the curve of the key exchange has no name")
+    return Exchange(group=reader.number(2))

@@ -1,32 +1,39 @@
 """Everything that is asked of one address, at once, under one deadline.
 
-A clean endpoint costs six connections: one hello for each version, one real handshake.
+A clean endpoint costs some twelve connections: one hello for each version, one real handshake
+with its request, one in clear, and what `weakness` asks.
 More are made only where the answers leave a doubt.
 """
 
 import asyncio
 from collections.abc import Mapping
-from ssl import SSLContext
+from functools import partial
 
-from msgspec.structs import replace
-
+from urazuke.connect.tls.asking import Ask, Asking, babbles
+from urazuke.connect.tls.cleartext import Cleartext, cleartext
 from urazuke.connect.tls.contexts import indifferent, verifying
-from urazuke.connect.tls.handshake import Session, handshake
-from urazuke.connect.tls.hello import Version
-from urazuke.connect.tls.probe import Outcome, plain_http, probe
+from urazuke.connect.tls.handshake import Session
+from urazuke.connect.tls.http import request
+from urazuke.connect.tls.offer import Version, everything
+from urazuke.connect.tls.probe import Outcome, plain_http
 from urazuke.connect.tls.service import Address, Service
-from urazuke.connect.tls.wire import Kind
+from urazuke.connect.tls.ssl2 import probe_ssl2
+from urazuke.connect.tls.weakness import Weakness, examined
 from urazuke.model import Query, Struct
 
+SSL2 = "SSLv2"
 _STRICT, _LEGACY = 2, 0  # OpenSSL's security levels; TLS 1.0 and 1.1 exist at 0 only
+_PATIENCE = 0.5  # of the deadline: a port in clear that lets nobody in
 
 
 class Examination(Struct, frozen=True):
-    """What was seen; `sessions` in the order in which they were made."""
+    """What was seen; `outcomes` by version, `sessions` in the order in which they were made."""
 
-    outcomes: Mapping[Version, Outcome]
+    outcomes: Mapping[str, Outcome]
     sessions: tuple[Session, ...]
     http: Outcome | None
+    weakness: Weakness = Weakness()
+    cleartext: Cleartext | None = None
 
 
 class Examiner:
@@ -34,75 +41,68 @@ class Examiner:
 
     def __init__(self, service: Service, address: Address, ca_file: str | None) -> None:
         """Contexts are made here, so that a bad `ca_file` is a `ConfigurationError` at once."""
-        self._service = service
-        self._address = address
+        self._asking = Asking(service, address)
         self._strict = verifying(ca_file, _STRICT)
         self._legacy = verifying(ca_file, _LEGACY)
-        self._limit = 0.0
-        self.queries: list[Query] = []
+        self._web = service.scheme == "https"
+
+    @property
+    def queries(self) -> list[Query]:
+        """What was asked so far."""
+        return self._asking.queries
 
     async def examine(self, deadline: float) -> Examination:
         """All that can be seen within `deadline` seconds; never raises for what a server does."""
-        self._limit = asyncio.get_running_loop().time() + deadline
-        outcomes, sessions = await asyncio.gather(self._versions(), self._sessions())
+        now = asyncio.get_running_loop().time()
+        self._asking.limit = now + deadline
+        (outcomes, weakness), sessions, clear = await asyncio.gather(
+            self._raw(), self._sessions(), self._cleartext(now + deadline * _PATIENCE)
+        )
         http = None
-        if self._service.starttls is None and _babbles(outcomes):
+        if self._asking.service.starttls is None and babbles(outcomes):
             http = await self._http()
-        return Examination(outcomes=outcomes, sessions=sessions, http=http)
+        return Examination(
+            outcomes=outcomes, sessions=sessions, http=http, weakness=weakness, cleartext=clear
+        )
 
-    async def _versions(self) -> dict[Version, Outcome]:
-        answers = await asyncio.gather(*map(self._probe, Version))
-        outcomes = dict(zip(Version, answers, strict=True))
+    async def _raw(self) -> tuple[dict[str, Outcome], Weakness]:
+        asks: dict[str, Ask] = {str(v): partial(self._asking.offer, everything(v)) for v in Version}
+        outcomes = await self._asking.settled({**asks, SSL2: self._ssl2}, None)
         control = next((v for v in Version if outcomes[v].version is v), None)
-        doubtful = [version for version in Version if outcomes[version].doubtful]
+        doubtful = {
+            name: ask for name, ask in {**asks, SSL2: self._ssl2}.items() if outcomes[name].doubtful
+        }
         if control and doubtful:
-            outcomes |= await self._confirmed(doubtful, control)
-        return outcomes
+            outcomes |= await self._asking.confirmed(doubtful, everything(control))
+        return outcomes, await examined(self._asking, outcomes)
 
-    async def _confirmed(self, doubtful: list[Version], control: Version) -> dict[Version, Outcome]:
-        """Asks again, one by one, and then for a version that is known to be accepted."""
-        again = {version: await self._probe(version) for version in doubtful}
-        steady = (await self._probe(control)).version is control
-        return {version: replace(again[version], confirmed=steady) for version in doubtful}
-
-    async def _probe(self, version: Version) -> Outcome:
-        outcome = await probe(self._service, self._address, version, self._limit)
-        self._log(f"ClientHello {version}", outcome.kind)
+    async def _ssl2(self) -> Outcome:
+        asking = self._asking
+        outcome = await probe_ssl2(asking.service, asking.address, asking.limit)
+        asking.log("hello of SSLv2", outcome.kind)
         return outcome
 
     async def _sessions(self) -> tuple[Session, ...]:
-        sessions = [await self._handshake("verifying handshake", self._strict)]
+        asking = self._asking
+        get = request(asking.service) if self._web else b""
+        sessions = [await asking.shake("verifying handshake", self._strict, get)]
         if sessions[-1].verdict is None:
-            sessions.append(await self._handshake("verifying legacy handshake", self._legacy))
+            sessions.append(await asking.shake("verifying legacy handshake", self._legacy, get))
         if not any(session.version for session in sessions):
-            sessions.append(await self._handshake("indifferent handshake", indifferent()))
+            sessions.append(await asking.shake("indifferent handshake", indifferent(), get))
         return tuple(sessions)
 
-    async def _handshake(self, ask: str, context: SSLContext) -> Session:
-        session = await handshake(self._service, self._address, context, self._limit)
-        self._log(ask, session.kind)
-        return session
+    async def _cleartext(self, limit: float) -> Cleartext | None:
+        if not self._web:
+            return None
+        service = self._asking.service
+        beside = Address(host=self._asking.address.host, port=service.http_port)
+        seen = await cleartext(service, beside, limit)
+        self._asking.log(f"GET in clear, port {service.http_port}", seen.kind)
+        return seen
 
     async def _http(self) -> Outcome:
-        outcome = await plain_http(self._service, self._address, self._limit)
-        self._log("HEAD / in clear", outcome.kind)
+        asking = self._asking
+        outcome = await plain_http(asking.service, asking.address, asking.limit)
+        asking.log("HEAD / in clear", outcome.kind)
         return outcome
-
-    def _log(self, ask: str, kind: Kind) -> None:
-        parameters = {
-            "address": str(self._address),
-            "server_name": self._service.server_name,
-            "starttls": self._service.starttls,
-            "outcome": kind.value,
-        }
-        self.queries.append(Query(ask=ask, parameters=parameters))
-
-
-def _babbles(outcomes: Mapping[Version, Outcome]) -> bool:
-    """No TLS at all, and something that is not TLS; not yet known to be HTTP."""
-    kinds = {outcome.kind for outcome in outcomes.values()}
-    return Kind.NOT_TLS in kinds and not kinds & {
-        Kind.ACCEPTED,
-        Kind.ALERT,
-        Kind.PLAIN_HTTP,
-    }

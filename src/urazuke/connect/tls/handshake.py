@@ -10,13 +10,15 @@ import ssl
 from collections.abc import Sequence
 from typing import Protocol, cast
 
-from urazuke.connect.tls.hello import Version
+from urazuke.connect.tls.http import MAX_HEAD, whole
+from urazuke.connect.tls.offer import Version
 from urazuke.connect.tls.service import Address, Service
 from urazuke.connect.tls.starttls import preamble
 from urazuke.connect.tls.wire import Connection, Ended, Kind, connected
 from urazuke.model import Struct
 
 _CAP = 512 * 1024
+_CHUNK = 16384
 _DER = 2  # _ssl.ENCODING_DER
 _RECORD = b"\x16"
 _AFTER_THE_CERTIFICATE = (
@@ -31,6 +33,7 @@ class Session(Struct, frozen=True):
 
     `verdict` is OpenSSL's verification code, 0 for a verified chain; None: it did not come
     to a verdict, and `kind` with `detail` says why. `level`: the security level it was at.
+    `response`: what the server said to a request, as far as it came.
     """
 
     kind: Kind
@@ -40,17 +43,24 @@ class Session(Struct, frozen=True):
     cipher: str | None
     chain: tuple[bytes, ...]
     verdict: int | None
+    response: bytes = b""
 
 
 async def handshake(
-    service: Service, address: Address, context: ssl.SSLContext, limit: float
+    service: Service,
+    address: Address,
+    context: ssl.SSLContext,
+    limit: float,
+    request: bytes = b"",
 ) -> Session:
-    """Connects and shakes hands, until `limit` on the loop's clock; never raises."""
+    """Connects, shakes hands and sends the request, until `limit`; never raises."""
     shaking = _Shaking(context, service.server_name)
     try:
         async with asyncio.timeout_at(limit), connected(address, _CAP) as connection:
             await preamble(service.starttls, connection)
             await shaking.run(connection)
+            if request:
+                await shaking.ask(connection, request)
     except TimeoutError:
         return shaking.session(Kind.TIMEOUT, "no end of the handshake within the deadline")
     except Ended as end:
@@ -77,14 +87,30 @@ class _Shaking:
         self._in, self._out = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._tls = context.wrap_bio(self._in, self._out, server_hostname=server_name)
         self._past_the_certificate = False
+        self._over = False
+        self._response = b""
         self._level = context.security_level
 
     async def run(self, connection: Connection) -> None:
         while not self._step():
             await connection.send(self._flight())
             self._in.write(await connection.receive())
-        self._past_the_certificate = True
+        self._past_the_certificate = self._over = True
         await connection.send(self._flight())
+
+    async def ask(self, connection: Connection, request: bytes) -> None:
+        """Sends the request and reads up to the end of the headers."""
+        self._tls.write(request)
+        await connection.send(self._out.read())
+        while not whole(self._response) and len(self._response) < MAX_HEAD:
+            try:
+                received = self._tls.read(_CHUNK)
+            except ssl.SSLWantReadError:
+                self._in.write(await connection.receive())
+                continue
+            if not received:
+                return
+            self._response += received
 
     def _step(self) -> bool:
         try:
@@ -102,6 +128,8 @@ class _Shaking:
 
     def session(self, kind: Kind, detail: str, verdict: int | None = None) -> Session:
         verifies = self._tls.context.verify_mode is ssl.CERT_REQUIRED
+        if self._over:
+            kind, detail = Kind.ACCEPTED, ""  # what came of the request is the response's matter
         if verdict is None and verifies and self._past_the_certificate:
             verdict = 0
         version = self._tls.version()
@@ -115,6 +143,7 @@ class _Shaking:
             cipher=cipher[0] if version and cipher else None,
             chain=self._chain(),
             verdict=verdict,
+            response=self._response,
         )
 
     def _chain(self) -> tuple[bytes, ...]:

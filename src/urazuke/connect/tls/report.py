@@ -3,11 +3,14 @@
 import msgspec
 
 from urazuke.connect.tls.chain import certificates, trust, visible
-from urazuke.connect.tls.examine import Examination
+from urazuke.connect.tls.examine import SSL2, Examination
 from urazuke.connect.tls.handshake import Session
-from urazuke.connect.tls.hello import Version
+from urazuke.connect.tls.offer import Version
 from urazuke.connect.tls.probe import Outcome
+from urazuke.connect.tls.report_weakness import weaknesses
+from urazuke.connect.tls.report_web import web
 from urazuke.connect.tls.service import Address, Service
+from urazuke.connect.tls.suites import named
 from urazuke.connect.tls.wire import Kind
 from urazuke.errors import Unreadable
 from urazuke.model import Json, Reason
@@ -15,16 +18,17 @@ from urazuke.model import Json, Reason
 _REASONS = {  # the most telling first: what a whole silent endpoint is called
     Kind.NOT_TLS: Reason.MALFORMED,
     Kind.TIMEOUT: Reason.TIMEOUT,
+    Kind.FILTERED: Reason.TIMEOUT,
     Kind.REFUSED: Reason.UNREACHABLE,
     Kind.RESET: Reason.UNREACHABLE,
     Kind.EOF: Reason.UNREACHABLE,
     Kind.UNREACHABLE: Reason.UNREACHABLE,
     Kind.NO_STARTTLS: Reason.MALFORMED,
     Kind.PLAIN_HTTP: Reason.MALFORMED,
+    Kind.NOT_HTTP: Reason.MALFORMED,
     Kind.ALERT: Reason.DENIED,
     Kind.ACCEPTED: Reason.MALFORMED,
 }
-_ENDS = frozenset({Kind.ALERT, Kind.EOF, Kind.RESET})
 
 
 def body(service: Service, address: Address, seen: Examination) -> Json:
@@ -33,24 +37,27 @@ def body(service: Service, address: Address, seen: Examination) -> Json:
     clear = None if accepted else _clear(seen)
     if not accepted and clear is None:
         raise _nothing(seen)
+    names = (SSL2, *Version)
+    versions = {str(name): _version(name, seen, accepted, clear) for name in names}
     seen_in_full = {
         "server_name": service.host,
         "address": str(address),
         "clear": clear,
-        "versions": {
-            version.value: _version(version, seen, accepted, clear) for version in Version
-        },
+        "versions": versions,
+        **weaknesses(seen, {name: told["accepted"] for name, told in versions.items()}),
+        **web(seen),
         "negotiated": next(map(_negotiated, filter(_complete, seen.sessions)), None),
         **_certified(seen, clear),
     }
     return msgspec.to_builtins(seen_in_full)
 
 
-def _accepted(seen: Examination) -> frozenset[Version]:
+def _accepted(seen: Examination) -> frozenset[str]:
     """Versions that a ServerHello chose, whichever was offered, or a handshake ended in."""
     chosen = [outcome.version for outcome in seen.outcomes.values()]
     ended = [session.version for session in seen.sessions]
-    return frozenset(version for version in (*chosen, *ended) if version)
+    old = [SSL2] if seen.outcomes[SSL2].kind is Kind.ACCEPTED else []
+    return frozenset([str(version) for version in (*chosen, *ended) if version] + old)
 
 
 def _clear(seen: Examination) -> str | None:
@@ -62,9 +69,7 @@ def _clear(seen: Examination) -> str | None:
     return None
 
 
-def _version(
-    version: Version, seen: Examination, accepted: frozenset[Version], clear: str | None
-) -> Json:
+def _version(version: str, seen: Examination, accepted: frozenset[str], clear: str | None) -> Json:
     outcome = seen.outcomes[version]
     answer: bool | None = None
     if version in accepted:
@@ -75,7 +80,7 @@ def _version(
         "accepted": answer,
         "outcome": outcome.kind.value,
         "chosen": outcome.version,
-        "suite": outcome.suite,
+        "suite": named(outcome.hello.suite) if outcome.hello else None,
         "alert": outcome.alert,
         "detail": visible(outcome.detail),
     }
@@ -86,11 +91,11 @@ def _credible(seen: Examination) -> bool:
     return any(outcome.version for outcome in seen.outcomes.values())
 
 
-def _refused(version: Version, outcome: Outcome) -> bool:
+def _refused(version: str, outcome: Outcome) -> bool:
     """Another version chosen, or a refusal beyond doubt; never a timeout."""
     if outcome.kind is Kind.ACCEPTED:
-        return outcome.version is not version
-    return outcome.kind in _ENDS and not outcome.doubtful
+        return outcome.version != version
+    return outcome.refused
 
 
 def _complete(session: Session) -> bool:
@@ -136,7 +141,7 @@ def _trust(session: Session, verdict: int, chain: Json) -> Json:
 
 def _nothing(seen: Examination) -> Unreadable:
     """What an endpoint that showed no TLS is called, by its most telling outcome."""
-    newest_first = [seen.outcomes[version] for version in reversed(Version)]
+    newest_first = [seen.outcomes[version] for version in (*reversed(Version), SSL2)]
     first = min(newest_first, key=lambda outcome: [*_REASONS].index(outcome.kind))
     alert = f" {first.alert}" if first.kind is Kind.ALERT else ""
     detail = f"every ClientHello failed, by {first.kind}{alert}: {visible(first.detail)}"

@@ -5,7 +5,7 @@ Every fault of the settings is a `ConfigurationError` with the words to change.
 
 import ipaddress
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from urazuke.errors import ConfigurationError
 from urazuke.model import Struct
@@ -60,11 +60,19 @@ class Service(Struct, frozen=True):
     port: int
     starttls: str | None
     connect: tuple[Address, ...]
+    path: str
+    http_port: int
 
     @property
     def name(self) -> str:
         """`scheme://name:port`."""
         return f"{self.scheme}://{bracketed(self.host)}:{self.port}"
+
+    @property
+    def authority(self) -> str:
+        """What the Host header carries."""
+        usual = self.port == _PORTS.get(self.scheme)
+        return bracketed(self.host) if usual else f"{bracketed(self.host)}:{self.port}"
 
     @property
     def server_name(self) -> str | None:
@@ -88,7 +96,15 @@ def service(endpoint: EndpointSettings) -> Service:
         raise ConfigurationError(
             f"endpoint {endpoint.url}: starttls {starttls!r} is not supported, only {supported}"
         )
-    return Service(scheme=url.scheme, host=host, port=port, starttls=starttls, connect=connect)
+    return Service(
+        scheme=url.scheme,
+        host=host,
+        port=port,
+        starttls=starttls,
+        connect=connect,
+        path=quote(url.path or "/", safe="/%:@!$&'()*+,;=~"),
+        http_port=endpoint.http_port,
+    )
 
 
 def endpoint_name(endpoint: EndpointSettings) -> str:

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     NOT_TLS = "not-tls"
     PLAIN_HTTP = "plain-http"
     NO_STARTTLS = "no-starttls"
+    FILTERED = "filtered"
+    NOT_HTTP = "not-http"
 
 
 class Ended(UrazukeError):
