@@ -9,7 +9,7 @@ import msgspec
 from urazuke import catalog, plan, registry
 from urazuke.catalog import Control
 from urazuke.evaluate import Stored, evaluate
-from urazuke.model import Fact, Finding, Json, Member, Severity, Target, Text, Unavailable
+from urazuke.model import Fact, Finding, Json, Member, Platform, Severity, Target, Text, Unavailable
 from urazuke.sdk import AwsCollector, FactKey, same
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -25,16 +25,18 @@ def judge(
     params: Mapping[str, Json] | None = None,
     gaps: Mapping[FactKey[Any], Unavailable] | None = None,
     declared: Mapping[str, tuple[str, ...]] | None = None,
+    platform: Platform | None = None,
 ) -> dict[str, Finding]:
     """The findings of one check by subject.
 
     `facts`: for each collector its members by name, each a body (a payload will do) or why
     there is none; `gaps`: why an enumeration is not complete; `declared`: what the company
-    states in its configuration. A collector that is left out
+    states in its configuration; `platform`: of the host. A collector that is left out
     was not collected. All facts are of one target, for AWS of one account.
     """
     checks = registry.discover(registry.packs())
-    targets = tuple(dict.fromkeys(_target(key) for key in checks.check(check).keys))
+    judged = checks.check(check).on(platform) or checks.check(check)
+    targets = tuple(dict.fromkeys(_target(key, platform) for key in judged.keys))
     control = control_for(check, params or {})
     planned = plan.make([control], checks, targets, declared=declared)
     stored = {
@@ -52,11 +54,11 @@ def one(check: str, facts: Facts, **more: Any) -> Finding:
     return finding
 
 
-def _target(key: FactKey[Any]) -> Target:
+def _target(key: FactKey[Any], platform: Platform | None = None) -> Target:
     if isinstance(key, AwsCollector):
         region = REGION if key.regional else plan.GLOBAL
         return Target(kind="aws", name=f"main/{region}", account="main", region=region)
-    return msgspec.convert({"kind": key.provider, "name": "there"}, Target)
+    return msgspec.convert({"kind": key.provider, "name": "there", "platform": platform}, Target)
 
 
 def _fact(key: FactKey[Any], members: Bodies, gap: Unavailable | None) -> Fact:

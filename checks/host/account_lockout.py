@@ -11,6 +11,10 @@ How it is judged
     wrong password really leads to. Settings: arguments over `faillock.conf` over the defaults. Ten
     attempts, counted over 15 minutes or more, and 30 minutes of lock or more (0: until unlocked);
     attempts and lock are those of PCI DSS 4.0.1, 8.3.4. pam_tally2 and fail2ban do not count.
+
+    Windows: the same of the policy for the machine's own accounts, as ADSI tells it. While the
+    built-in administrator can log in it cannot be judged: whether it is ever locked is not to be
+    seen. It has not met a real Windows.
 Fix
     Turn on faillock by the distribution's own tool (authselect, pam-auth-update), and set deny,
     unlock_time and fail_interval in faillock.conf.
@@ -19,10 +23,12 @@ Fix
 from dataclasses import dataclass
 
 from urazuke.checks.host.facts.pam import PAM, Pam
+from urazuke.checks.host.rules import windows_account_policy
 from urazuke.checks.host.rules.lockout import Limits, asks_password, missing
 from urazuke.sdk import (
     Struct,
     Text,
+    Variant,
     Verdict,
     failed,
     not_applicable,
@@ -83,3 +89,6 @@ def judge(facts: Facts, params: Params) -> Verdict:
         return failed(observed, expected)
     names = ", ".join(asking)
     return passed(Text(ja=f"ロックが有効: {names}", en=f"locked out by: {names}"), expected)
+
+
+ELSEWHERE = {"windows": Variant(windows_account_policy.Facts, windows_account_policy.lockout)}

@@ -12,6 +12,13 @@ How it is judged
     accept for all under policy drop is not. An accept whose condition names neither sources nor
     ports (the sender's port, an exclusion, a rate) counts as one for all. Where no interface
     speaks IPv6 it is left out.
+
+    Windows: in the active store every profile (a machine changes between them with its network) is
+    enabled, blocks inbound traffic by default (what is not configured blocks, by Microsoft's
+    documentation) and leaves out no interface; the services MpsSvc and BFE run; and no active rule
+    allows all, without port, program or source. macOS: the application firewall blocks everything,
+    or is on and lets nothing in by its signature alone, as it does by default. It has not met a
+    real Windows or macOS.
 Fix
     Give the input chain the policy drop, in the configuration that is loaded at boot.
 """
@@ -19,8 +26,19 @@ Fix
 from dataclasses import dataclass
 
 from urazuke.checks.host.facts.firewall import FIREWALL, Firewall
+from urazuke.checks.host.rules import other_firewalls
 from urazuke.checks.host.rules.packet_walk import Path, open_paths
-from urazuke.sdk import NoParams, Reason, Text, Unreadable, Verdict, failed, own, passed
+from urazuke.sdk import (
+    NoParams,
+    Reason,
+    Text,
+    Unreadable,
+    Variant,
+    Verdict,
+    failed,
+    own,
+    passed,
+)
 
 _EXPECTED = Text(
     ja="全インターフェースでIPv4・IPv6とも既定拒否",
@@ -64,3 +82,9 @@ def _fix(firewall: Firewall, found: list[Path]) -> str:
         if is_base and whole and chain.policy == "accept":
             return f"sudo nft 'chain {family} {rest} {{ policy drop; }}'"
     return ""
+
+
+ELSEWHERE = {
+    "windows": Variant(other_firewalls.OfWindows, other_firewalls.windows),
+    "macos": Variant(other_firewalls.OfMacos, other_firewalls.macos),
+}

@@ -9,6 +9,11 @@ How it is judged
     can come: the drivers for these (bnep, rndis_host, ipheth, cdc_ncm, cdc_mbim, qmi_wwan, option)
     are neither present nor loadable, or a policy for USB refuses unknown devices. A network adapter
     on USB that uses cdc_ncm counts as a telephone: which of the two it is, is not to be seen.
+
+    Windows: every adapter for mobile data, Bluetooth and the like, every Bluetooth radio and every
+    telephone that shares its network is disabled; and no removable device can be installed, nor
+    was a network device on USB, or a Bluetooth radio that is not there now, installed before. It
+    has not met a real Windows.
 Fix
     Write the install lines, remove the devices, or let USBGuard refuse by default.
 """
@@ -17,9 +22,10 @@ from dataclasses import dataclass
 
 from urazuke.checks.host.facts.radios import RADIOS, Radios
 from urazuke.checks.host.facts.usb_policy import USB_POLICY, UsbPolicy
+from urazuke.checks.host.rules import windows_links
 from urazuke.checks.host.rules.other_links import verdict
 from urazuke.checks.host.rules.usb_drivers import OTHER_NETWORKS
-from urazuke.sdk import NoParams, Text, Verdict, own
+from urazuke.sdk import NoParams, Text, Variant, Verdict, own
 
 _EXPECTED = Text(
     ja="移動体通信、Bluetooth経由の通信及びテザリングが使用できないこと",
@@ -40,3 +46,6 @@ class Facts:
 def judge(facts: Facts, _params: NoParams) -> Verdict:
     """The devices, and their drivers."""
     return verdict(facts.radios, facts.policy, _KINDS, OTHER_NETWORKS, _EXPECTED, _CONFIG)
+
+
+ELSEWHERE = {"windows": Variant(windows_links.Facts, windows_links.no_others)}

@@ -8,6 +8,9 @@ How it is judged
     The running kernel is the newest that is installed, and no package asks for a reboot
     (`/run/reboot-required`). Where no kernel is installed (a container, a machine booted from
     outside) it cannot be judged.
+
+    Windows: neither Component Based Servicing nor Windows Update nor Update.exe waits for a
+    restart, by the keys that they keep. It has not met a real Windows.
 Fix
     Reboot the host in its window.
 """
@@ -15,7 +18,19 @@ Fix
 from dataclasses import dataclass
 
 from urazuke.checks.host.facts.kernels import KERNELS, Kernels
-from urazuke.sdk import NoParams, Reason, Text, Unreadable, Verdict, failed, own, passed, same
+from urazuke.checks.host.rules import windows_restart
+from urazuke.sdk import (
+    NoParams,
+    Reason,
+    Text,
+    Unreadable,
+    Variant,
+    Verdict,
+    failed,
+    own,
+    passed,
+    same,
+)
 
 _EXPECTED = Text(ja="再起動待ちなし", en="no reboot is pending")
 
@@ -42,3 +57,6 @@ def judge(facts: Facts, _params: NoParams) -> Verdict:
     if kernels.running == kernels.newest:
         return passed(observed, _EXPECTED)
     return failed(observed, _EXPECTED, "sudo systemctl reboot")
+
+
+ELSEWHERE = {"windows": Variant(windows_restart.Facts, windows_restart.judge)}

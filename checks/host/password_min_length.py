@@ -10,6 +10,10 @@ How it is judged
     arguments win over `pwquality.conf`, which wins over `pwquality.conf.d`; positive credits are
     taken off; `enforcing=0` counts as nothing, and so does `PASS_MIN_LEN` of login.defs, which
     PAM ignores. The parameter `length` is 14, after CIS. Passwords of a directory are ruled there.
+
+    Windows: the least length for the machine's own accounts, as ADSI tells it. macOS: by the
+    policies of the local directory, where each must be met; only a condition that is a plain length
+    counts. It has not met a real Windows or macOS.
 Fix
     Set minlen in pwquality.conf, the credits to 0 or less, and have pam_pwquality in the stack as
     requisite.
@@ -18,8 +22,9 @@ Fix
 from dataclasses import dataclass
 
 from urazuke.checks.host.facts.pam import PAM, Pam
+from urazuke.checks.host.rules import macos_password_length, windows_account_policy
 from urazuke.checks.host.rules.password_length import least
-from urazuke.sdk import Reason, Struct, Text, Unreadable, Verdict, failed, own, passed
+from urazuke.sdk import Reason, Struct, Text, Unreadable, Variant, Verdict, failed, own, passed
 
 
 class Params(Struct, frozen=True):
@@ -52,3 +57,9 @@ def judge(facts: Facts, params: Params) -> Verdict:
     )
     edit = rf"s/^\s*minlen\b.*//; $ a minlen = {params.length}"
     return failed(observed, expected, f"sudo sed -i -E '{edit}' /etc/security/pwquality.conf")
+
+
+ELSEWHERE = {
+    "windows": Variant(windows_account_policy.Facts, windows_account_policy.length),
+    "macos": Variant(macos_password_length.Facts, macos_password_length.judge),
+}

@@ -11,6 +11,13 @@ How it is judged
     `none-of` say nothing of a device's other interfaces. Or the kernel authorises nothing new
     (`authorized_default` 0 or 2) on all buses. A configuration that no running daemon has
     taken up counts for nothing. No USB in the kernel: not applicable.
+
+    Windows: all access to removable storage is denied for the machine (`Deny_All`, or reading and
+    writing of each class), or no removable device can be installed and none was before. A policy
+    for users, one that only denies writing, one that lets administrators past or puts allow lists
+    first, and BitLocker To Go, which leaves encrypted media writable, do not count. While a
+    removable disk is attached it cannot be judged: the policy reaches it only after a restart.
+    Device control by Defender or another product is not looked at. It has not met a real Windows.
 Fix
     Install USBGuard, make rules of the devices that are needed, and start it.
 """
@@ -18,8 +25,9 @@ Fix
 from dataclasses import dataclass
 
 from urazuke.checks.host.facts.usb_policy import USB_POLICY, UsbPolicy
+from urazuke.checks.host.rules import windows_media
 from urazuke.checks.host.rules.usb_refusal import observed, refused_by
-from urazuke.sdk import NoParams, Text, Verdict, failed, not_applicable, own, passed
+from urazuke.sdk import NoParams, Text, Variant, Verdict, failed, not_applicable, own, passed
 
 _EXPECTED = Text(
     ja="未承認のUSB機器を既定で拒否すること", en="unknown USB devices are refused by default"
@@ -46,3 +54,6 @@ def judge(facts: Facts, _params: NoParams) -> Verdict:
         nothing = Text(ja="カーネルにUSBなし", en="the kernel has no USB")
         return not_applicable(nothing, _EXPECTED)
     return failed(observed(policy), _EXPECTED, "" if policy.usbguard else _FIX)
+
+
+ELSEWHERE = {"windows": Variant(windows_media.Facts, windows_media.media_refused)}

@@ -1,6 +1,6 @@
-"""The kernel cannot drive USB storage.
+"""The system cannot drive USB storage.
 
-日本語: カーネルがUSBストレージを利用できない状態にあること。
+日本語: システムがUSBストレージを利用できない状態にあること。
 
 Why
     What a memory stick can be mounted on can be copied to a memory stick. A written rule alone
@@ -14,6 +14,12 @@ How it is judged
     Where a driver is not present, and the kernel loads modules, it cannot be judged without the
     module tree or in a container.
 
+    Windows: the drivers USBSTOR and UASPStor are disabled (`Start` 4), do not run, and cannot come
+    back: the installation of a new device sets `Start` anew, so that its installation or all
+    access to removable media must be denied for the machine as well. Or the installation by
+    the compatible id of USB mass storage (Class_08) is denied, retroactively where such a device
+    was installed before. It has not met a real Windows.
+
 Fix
     Write the two `install` lines, and unload the drivers; a driver that is built in needs another
     kernel or a policy of USBGuard.
@@ -26,7 +32,8 @@ from urazuke.checks.host.facts.removable_storage import (
     Driver,
     RemovableStorage,
 )
-from urazuke.sdk import NoParams, Text, Verdict, failed, own, passed
+from urazuke.checks.host.rules import windows_media
+from urazuke.sdk import NoParams, Text, Variant, Verdict, failed, own, passed
 
 _EXPECTED = Text(
     ja="usb_storage及びuasが稼働しておらず、かつ読み込めないこと",
@@ -76,3 +83,6 @@ def _fix(drivers: tuple[Driver, ...]) -> str:
     write = f"printf '%s\\n' {lines} | sudo tee {_CONFIG}"
     loaded = [driver.module for driver in reversed(drivers) if driver.state == "present"]
     return " && ".join([write, *(f"sudo modprobe -r {module}" for module in loaded)])
+
+
+ELSEWHERE = {"windows": Variant(windows_media.Facts, windows_media.storage_blocked)}

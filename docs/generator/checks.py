@@ -12,7 +12,7 @@ from generator.schemas import components, type_words
 from generator.template import filled
 from urazuke.catalog import Catalog
 from urazuke.registry import Check, Registry
-from urazuke.sdk import AwsCollector, Command, Decides, FactKey, HostCollector
+from urazuke.sdk import AwsCollector, Command, Decides, FactKey, HostCollector, Platform
 from urazuke.sdk.checks import Need, Scope
 
 _REACH = {
@@ -26,6 +26,9 @@ _DECIDES = {
     Decides.MEMBER: "a member found is final, a fail needs every member",
     Decides.NEITHER: "no answer without every member",
 }
+
+
+_PLATFORMS: dict[Platform, str] = {"linux": "Linux", "windows": "Windows", "macos": "macOS"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class FactPage:
     """One fact that a check rests on, and what it takes to collect it."""
 
     name: str
+    platform: str
     reach: str
     decides: str
     text: str
@@ -74,6 +78,7 @@ def _page(check: Check, users: list[str]) -> str:
             "about_params": inspect.getdoc(check.params),
             "params": list(_parameters(check)),
             "facts": list(_facts(check)),
+            "lacking": _lacking(check),
             "others": list(_others(check.needs.values())),
         },
     )
@@ -90,16 +95,28 @@ def _parameters(check: Check) -> Iterable[Parameter]:
 
 
 def _facts(check: Check) -> Iterable[FactPage]:
+    if check.provider != "host":
+        yield from _facts_on(check, None)
+        return
+    for platform in _PLATFORMS:
+        judged = check.on(platform)
+        if judged is not None:
+            yield from _facts_on(judged, platform)
+
+
+def _facts_on(check: Check, platform: Platform | None) -> Iterable[FactPage]:
     for need in check.needs.values():
         if need.key is not None:
-            yield _fact(need.key, need)
+            yield _fact(need.key, need, platform)
 
 
-def _fact(key: FactKey[Any], need: Need) -> FactPage:
+def _fact(key: FactKey[Any], need: Need, platform: Platform | None) -> FactPage:
     uses = key.uses if isinstance(key, AwsCollector) else ()
-    commands = key.commands.items() if isinstance(key, HostCollector) else ()
+    look = key.on(platform or "linux") if isinstance(key, HostCollector) else None
+    commands = look.commands.items() if look else ()
     return FactPage(
         name=key.name,
+        platform=_PLATFORMS[platform] if platform else "",
         reach=_REACH[need.scope],
         decides=_DECIDES[need.decides] if need.decides else "",
         text=inspect.cleandoc(importlib.import_module(key.module).__doc__ or ""),
@@ -107,6 +124,13 @@ def _fact(key: FactKey[Any], need: Need) -> FactPage:
         commands=tuple(commands),
         redactions=getattr(key, "redactions", ()),
     )
+
+
+def _lacking(check: Check) -> str:
+    """The platforms of hosts that the check cannot look at yet."""
+    if check.provider != "host":
+        return ""
+    return ", ".join(name for each, name in _PLATFORMS.items() if check.on(each) is None)
 
 
 def _others(needs: Iterable[Need]) -> Iterable[str]:

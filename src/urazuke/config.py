@@ -110,6 +110,9 @@ def _wrong(settings: Settings, written: Document, base: Path) -> Iterable[str]:
     for index, account in enumerate(settings.aws):
         for field, fault in entries.faults(account):
             yield f"{written.position('aws', index, field)}: {fault}"
+    for index, host in enumerate(settings.hosts):
+        for field, fault in entries.host_faults(host):
+            yield f"{written.position('hosts', index, field)}: {fault}"
     if settings.limits.aws_rate is not None and not settings.limits.aws_rate > 0:
         yield f"{written.position('limits', 'aws_rate')}: more than 0 expected"
     for index, endpoint in enumerate(settings.endpoints):

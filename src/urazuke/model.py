@@ -14,6 +14,7 @@ import msgspec
 T = TypeVar("T")
 Json: TypeAlias = Any  # what json.loads may give; each reader narrows it by a struct
 TargetKind: TypeAlias = Literal["aws", "host", "endpoint", "domain", "page", "records"]
+Platform: TypeAlias = Literal["linux", "windows", "macos"]
 
 
 class Struct(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +108,7 @@ class Target(Struct, frozen=True):
     region: str | None = None  # an AWS region, or "global"
     zone: str | None = None
     roles: tuple[str, ...] = ()
+    platform: Platform | None = None  # of a host
 
 
 class Member(Struct, frozen=True, omit_defaults=True):

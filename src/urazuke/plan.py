@@ -13,7 +13,7 @@ from urazuke import expect
 from urazuke.catalog import Catalog, CheckUse, Control
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
-from urazuke.model import Target
+from urazuke.model import Platform, Target
 from urazuke.registry import Check, Registry
 from urazuke.sdk import AwsCollector, FactKey, NoParams
 from urazuke.sdk.checks import Scope
@@ -23,12 +23,16 @@ GLOBAL = "global"
 
 @dataclass(frozen=True)
 class Question:
-    """One check of one control at one target (None: there is no target that it is for)."""
+    """One check of one control at one target (None: there is no target that it is for).
+
+    `lacks`: the target's platform, where the check has no collector for it.
+    """
 
     control: Control
     check: Check
     params: Any
     target: Target | None
+    lacks: Platform | None = None
 
 
 @dataclass(frozen=True)
@@ -89,9 +93,18 @@ def _questions(
                 continue
             chosen = [target for target in targets if applies(check, use, target)]
             asked: Sequence[Target | None] = chosen or (None,)
-            yield from (Question(control, check, params, target) for target in asked)
+            yield from (_question(control, check, params, target) for target in asked)
     if problems:
         raise ConfigurationError(*problems)
+
+
+def _question(control: Control, check: Check, params: Any, target: Target | None) -> Question:
+    """The check as it is judged on the target's platform."""
+    platform = target.platform if target else None
+    judged = check.on(platform)
+    if judged is None:
+        return Question(control, check, params, target, lacks=platform)
+    return Question(control, judged, params, target)
 
 
 def resolved(use: CheckUse, registry: Registry) -> tuple[Check, Any]:
@@ -144,6 +157,8 @@ def _tasks(questions: Iterable[Question], targets: Sequence[Target]) -> Iterable
 
 def places(question: Question, key: FactKey[Any], targets: Iterable[Target]) -> list[Target]:
     """The targets whose fact of that key the question rests on."""
+    if question.lacks:
+        return []
     scopes = {need.scope for need in question.check.needs.values() if need.key == key}
     if Scope.RUN in scopes:
         return [t for t in targets if t.kind == key.provider and _in_region(key, t)]

@@ -5,7 +5,7 @@ The names of the fields are the contract (docs/formats.md). Loading is `config.l
 
 from typing import Literal
 
-from urazuke.model import Struct
+from urazuke.model import Platform, Struct
 
 
 class Organization(Struct, frozen=True):
@@ -62,6 +62,7 @@ class Host(Struct, frozen=True):
     zone: str | None = None
     roles: tuple[str, ...] = ()
     connection: Literal["ssh", "local"] = "ssh"
+    platform: Platform = "linux"
 
     def __post_init__(self) -> None:
         """Refuses two ways at once."""
@@ -130,6 +131,7 @@ class Inventory(Struct, frozen=True):
     sudo: Literal[False, "nopasswd"] | PasswordEnv = False
     zone: str | None = None
     roles: tuple[str, ...] = ()
+    platform: Platform = "linux"
 
 
 class Limits(Struct, frozen=True):

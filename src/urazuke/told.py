@@ -1,7 +1,7 @@
 """The sentences that the engine itself says, in both languages."""
 
 from urazuke.catalog import AttestationRule
-from urazuke.model import Reason, Status, Text, Unavailable
+from urazuke.model import Platform, Reason, Status, Text, Unavailable
 
 NOTHING = Text(ja="確認できていない", en="not seen")
 NOT_JUDGED = Text(ja="判定に至らなかった", en="it was seen, but not judged")
@@ -68,6 +68,18 @@ def no_target(provider: str) -> Text:
     return Text(
         ja=f"{provider} の接続先が構成に登録されていない",
         en=f"the configuration has no target of kind {provider} that this check is for",
+    )
+
+
+_PLATFORMS: dict[Platform, str] = {"linux": "Linux", "windows": "Windows", "macos": "macOS"}
+
+
+def no_collector(check: str, platform: Platform) -> Text:
+    """A check that cannot look at hosts of a platform yet."""
+    name = _PLATFORMS[platform]
+    return Text(
+        ja=f"検査 {check} は{name}に未対応であり、このホストは評価されていない",
+        en=f"the check {check} has no collector for {name} yet; this host is not assessed by it",
     )
 
 

@@ -82,7 +82,9 @@ def test_its_judgement_and_facts_have_words(check: Check) -> None:
 
 
 def test_every_collector_is_used_by_a_check() -> None:
-    used = {key.name for name in every_check() for key in loaded()[1].check(name).keys}
+    checks = [loaded()[1].check(name) for name in every_check()]
+    judged = [each for check in checks for each in (check, *check.elsewhere.values())]
+    used = {key.name for check in judged for key in check.keys}
     files = (ROOT / "checks").glob("*/facts/*.py")
     there = {f"{path.parts[-3]}.{path.stem}" for path in files if path.stem != "__init__"}
     assert there - used == set()

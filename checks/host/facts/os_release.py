@@ -1,8 +1,12 @@
-"""Which release of which distribution the host runs, by its own os-release."""
+"""Which release of which distribution the host runs, by its own os-release.
+
+Windows: the line of its edition and its build, by the registry; no real Windows has been met.
+"""
 
 import re
 from collections.abc import Mapping
 
+from urazuke.checks.host.rules import windows_editions
 from urazuke.checks.host.rules.lines import refuse
 from urazuke.sdk import Answer, Command, HostCollector, Json, Struct, shape
 
@@ -33,5 +37,9 @@ def _reduce(answers: Mapping[str, Answer]) -> Json:
 
 
 OS_RELEASE = HostCollector(
-    __name__, shape(OsRelease), commands={"release": Command(_ASK)}, reduce=_reduce
+    __name__,
+    shape(OsRelease),
+    commands={"release": Command(_ASK)},
+    reduce=_reduce,
+    elsewhere={"windows": windows_editions.RELEASE},
 )

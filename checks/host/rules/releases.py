@@ -8,6 +8,7 @@ openSUSE from https://endoflife.date; Amazon Linux from its FAQ as quoted elsewh
 
 from datetime import date
 
+from urazuke.checks.host.rules import windows_editions
 from urazuke.sdk import Reason, Unreadable
 
 _BY_MAJOR = frozenset({"debian", "rhel", "almalinux", "rocky"})
@@ -46,7 +47,7 @@ def support_ends(distribution: str, version: str | None) -> date:
     told = version or ""
     if distribution in _BY_MAJOR:
         told = told.partition(".")[0]
-    end = _ENDS.get(f"{distribution} {told}")
+    end = (_ENDS | windows_editions.ENDS).get(f"{distribution} {told}")
     if end is None:
         message = f"a release whose end of support is not known: {distribution} {version}"
         raise Unreadable(Reason.MALFORMED, message)

@@ -8,7 +8,7 @@ from urazuke.cli._shared import catalogue, config_option, language_option
 
 if TYPE_CHECKING:
     from urazuke.catalog import Control
-    from urazuke.model import Text
+    from urazuke.model import Platform, Text
     from urazuke.registry import Check, Registry
 
 
@@ -17,7 +17,20 @@ if TYPE_CHECKING:
 @config_option
 @language_option
 @click.option("--commands", is_flag=True, help="The script that the host facts of it send.")
-def command(name: str, config_file: str | None, language: str | None, commands: bool) -> None:  # noqa: FBT001
+@click.option(
+    "--platform",
+    type=click.Choice(["linux", "windows", "macos"]),
+    default="linux",
+    show_default=True,
+    help="With --commands: the hosts that it is for.",
+)
+def command(
+    name: str,
+    config_file: str | None,
+    language: str | None,
+    commands: bool,  # noqa: FBT001
+    platform: "Platform",
+) -> None:
     """Explain a control or a check: what it asks, why, and how it is judged."""
     from urazuke.plan import resolved
 
@@ -30,7 +43,7 @@ def command(name: str, config_file: str | None, language: str | None, commands: 
         control = catalog.control(name)
         checks = [resolved(use, registry)[0] for use in control.checks]
         lines = list(_control(control, registry, english=english))
-    click.echo(_script(checks) if commands else "\n".join(lines))
+    click.echo(_script(checks, platform) if commands else "\n".join(lines))
 
 
 def _said(text: "Text", *, english: bool) -> str:
@@ -70,12 +83,15 @@ def _check(check: "Check", *, english: bool) -> list[str]:
     for title, body in check.sections.items():
         lines += [f"  {title}", *(f"    {line}" for line in body.splitlines())]
     lines.append(f"  facts: {', '.join(key.name for key in check.keys)}")
+    for platform, there in check.elsewhere.items():
+        lines.append(f"  facts on {platform}: {', '.join(key.name for key in there.keys)}")
     return lines
 
 
-def _script(checks: "list[Check]") -> str:
+def _script(checks: "list[Check]", platform: "Platform") -> str:
     from urazuke.connect import host
     from urazuke.sdk import HostCollector
 
-    keys = {key.name: key for c in checks for key in c.keys if isinstance(key, HostCollector)}
-    return host.script_text(list(keys.values()))
+    judged = [there for check in checks if (there := check.on(platform))]
+    keys = {key.name: key for c in judged for key in c.keys if isinstance(key, HostCollector)}
+    return host.script_text(list(keys.values()), platform)

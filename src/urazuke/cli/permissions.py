@@ -72,6 +72,9 @@ def _plan(only: tuple[str, ...], kind: str) -> "Plan":
             Target(kind="aws", name=f"account/{region}", account="account", region=region)
             for region in (plan.GLOBAL, "region")
         ],
-        "host": [Target(kind="host", name="host")],
+        "host": [  # Windows knows no sudo
+            Target(kind="host", name="linux", platform="linux"),
+            Target(kind="host", name="macos", platform="macos"),
+        ],
     }
     return plan.make(chosen, registry, targets[kind])

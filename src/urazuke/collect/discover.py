@@ -7,7 +7,7 @@ from urazuke.collect.world import World
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
 from urazuke.model import Target
-from urazuke.settings import Settings
+from urazuke.settings import Host, Settings
 
 
 def discover(settings: Settings, wanted: frozenset[str] = frozenset()) -> World:
@@ -43,11 +43,17 @@ def _refuse_unknown(world: World, wanted: frozenset[str]) -> None:
         )
 
 
+def _host(host: Host) -> Target:
+    return Target(
+        kind="host", name=host.name, zone=host.zone, roles=host.roles, platform=host.platform
+    )
+
+
 def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
     from urazuke.connect import tls
 
     for host in settings.hosts:
-        yield Target(kind="host", name=host.name, zone=host.zone, roles=host.roles), host
+        yield _host(host), host
     for end in settings.endpoints:
         name = tls.endpoint_name(end)
         yield Target(kind="endpoint", name=name, zone=end.zone, roles=end.roles), end

@@ -14,11 +14,21 @@ from typing import TYPE_CHECKING, Any
 from urazuke.collect import facts
 from urazuke.collect.world import World
 from urazuke.errors import Unreadable
-from urazuke.model import Fact, Member, Query, TargetKind, Unavailable
+from urazuke.model import (
+    Fact,
+    Json,
+    Member,
+    Platform,
+    Query,
+    Reason,
+    TargetKind,
+    Unavailable,
+)
 from urazuke.plan import GLOBAL, Task
 from urazuke.sdk import AwsCollector, EndpointCollector, HostCollector, observed
 
 if TYPE_CHECKING:
+    from urazuke.connect.host import HostView
     from urazuke.connect.tls import Address, TlsEndpoint
 
 
@@ -74,11 +84,21 @@ def _host(world: World, task: Task) -> list[Fact]:
     seen = host.look(machine, keys, world.settings.limits.host)
     found: list[Fact] = []
     for key in keys:
-        member = observed(machine.name, partial(key.reduce, seen.answers[key.name]))
+        look = partial(_reduced, key, machine.platform, seen)
+        member = observed(machine.name, look)
         queries = [each for each in seen.queries if each.parameters.get("collector") == key.name]
         origin = facts.Origin(seen.collected_at, seen.principal, seen.clock_offset_ms, queries)
         found.append(facts.made(task.target, key, origin, [member], None))
     return found
+
+
+def _reduced(key: HostCollector[Any], platform: Platform, seen: "HostView") -> Json:
+    """The body; a population of the whole run may ask hosts for what their platform has not."""
+    look = key.on(platform)
+    if look is None:
+        detail = f"{key.name} has no collector for {platform} yet"
+        raise Unreadable(Reason.MISSING_TOOL, detail)
+    return look.reduce(seen.answers[key.name])
 
 
 def _endpoint(world: World, task: Task) -> list[Fact]:

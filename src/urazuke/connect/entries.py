@@ -1,9 +1,9 @@
-"""What is wrong with an entry of `aws` as it is written; nothing is asked for it."""
+"""What is wrong with an entry of `aws` or `hosts` as it is written; nothing is asked for it."""
 
 import re
 from collections.abc import Iterator
 
-from urazuke.settings import AwsAccount
+from urazuke.settings import AwsAccount, Host
 
 _SESSION = re.compile(r"[\w+=,.@-]{2,64}", re.ASCII)
 _ROLE = re.compile(r"[\w+=,.@/-]{1,512}", re.ASCII)
@@ -17,6 +17,14 @@ def faults(entry: AwsAccount) -> Iterator[tuple[str, str]]:
         yield "session_name", "2 to 64 letters, digits or '+=,.@-_' expected"
     yield from _mfa(entry)
     yield from _organization(entry)
+
+
+def host_faults(host: Host) -> Iterator[tuple[str, str]]:
+    """Each fault of a host: the field, and what was expected there."""
+    if host.platform == "windows" and host.sudo is not False:
+        yield "sudo", "nothing expected: a Windows host is entered as an administrator"
+    if host.platform == "windows" and host.connection == "local":
+        yield "connection", "ssh expected: a Windows host is looked at from another machine"
 
 
 def _mfa(entry: AwsAccount) -> Iterator[tuple[str, str]]:

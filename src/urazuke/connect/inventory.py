@@ -14,6 +14,7 @@ from urazuke.model import Json
 from urazuke.settings import Host, Inventory
 
 _RANGE = re.compile(r"\[(\w+):(\w+)(?::(\d+))?\]")
+_SHELLS, _WINRM = frozenset({"cmd", "powershell"}), frozenset({"winrm", "psrp"})
 Variables = dict[str, Json]
 
 
@@ -45,7 +46,7 @@ def _looks_like_ini(text: str) -> bool:
 def _host(name: str, variables: Variables, inventory: Inventory, path: Path) -> Host:
     fields = {
         "address": variables.get("ansible_host", name),
-        "port": variables.get("ansible_port", 22),
+        "port": _port(variables),
         "user": variables.get("ansible_user", inventory.user),
         "identity_file": variables.get("ansible_ssh_private_key_file", inventory.identity_file),
         "known_hosts": inventory.known_hosts,
@@ -53,12 +54,30 @@ def _host(name: str, variables: Variables, inventory: Inventory, path: Path) -> 
         "proxy_command": variables.get("proxy_command"),
         "zone": variables.get("urazuke_zone", inventory.zone),
         "roles": (*inventory.roles, *variables.get("roles", ())),
+        "platform": _platform(variables, inventory),
     }
     try:
         host = msgspec.convert({"name": name, **fields}, Host, strict=False)
     except msgspec.ValidationError as fault:
         raise ConfigurationError(f"{path}: host '{name}': {fault}") from fault
-    return msgspec.structs.replace(host, sudo=inventory.sudo)
+    return msgspec.structs.replace(
+        host, sudo=False if host.platform == "windows" else inventory.sudo
+    )
+
+
+def _platform(variables: Variables, inventory: Inventory) -> Json:
+    """As it is written for us; else what Ansible needs to know of Windows tells it."""
+    if "urazuke_platform" in variables:
+        return variables["urazuke_platform"]
+    shell, way = variables.get("ansible_shell_type"), variables.get("ansible_connection")
+    return "windows" if shell in _SHELLS or way in _WINRM else inventory.platform
+
+
+def _port(variables: Variables) -> Json:
+    """Of SSH: what is said of another way to the host is not meant for us."""
+    return (
+        22 if variables.get("ansible_connection") in _WINRM else variables.get("ansible_port", 22)
+    )
 
 
 def _openssh(path: Path) -> dict[str, Variables]:

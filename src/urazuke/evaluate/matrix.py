@@ -33,6 +33,10 @@ def rows(question: Question, sight: Sight, none_exist: NoneExist) -> Iterator[Ro
         row = _row(question, "-", "-", none)
         yield Row(question, _stated(row) if check.primary.provider in stated else row)
         return
+    if question.lacks:
+        nobody = told.no_collector(check.id, question.lacks)
+        yield Row(question, _row(question, target.name, target.name, nobody))
+        return
     seen = sight.at(target, check.primary)
     if seen is None:
         yield Row(question, _row(question, target.name, target.name, told.NOT_COLLECTED))

@@ -3,7 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from types import ModuleType
 from typing import Any
 
@@ -11,14 +11,14 @@ import msgspec
 
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
-from urazuke.model import Json, Text
-from urazuke.sdk import FactKey, NoParams, Verdict
+from urazuke.model import Json, Platform, Text
+from urazuke.sdk import FactKey, HostCollector, NoParams, Variant, Verdict
 from urazuke.sdk.checks import Need, Scope
 
 
 @dataclass(frozen=True)
 class Check:
-    """One check, read from its module."""
+    """One check, read from its module; `elsewhere`: as it is judged on other platforms."""
 
     id: str
     statement: Text
@@ -28,6 +28,16 @@ class Check:
     params: type[Any]
     judge: Callable[[Any, Any], Verdict]
     source: str
+    elsewhere: Mapping[Platform, "Check"] = field(default_factory=dict)
+
+    def on(self, platform: Platform | None) -> "Check | None":
+        """As it is judged of a target of that platform (None: of any); None: it cannot be."""
+        if platform is None:
+            return self
+        if platform in self.elsewhere:
+            return self.elsewhere[platform]
+        hosts = (key for key in self.keys if isinstance(key, HostCollector))
+        return self if all(key.on(platform) for key in hosts) else None
 
     @property
     def provider(self) -> str:
@@ -73,22 +83,33 @@ def read_check(module: ModuleType) -> Check:
     lacking = [part for part in ("Facts", "judge") if not hasattr(module, part)]
     if lacking:
         raise ConfigurationError(f"the check {name} has no {' and no '.join(lacking)}")
-    declared = {field.name: field.default for field in fields(module.Facts)}
-    needs = {field: need for field, need in declared.items() if isinstance(need, Need)}
-    subject = any(need.scope is Scope.SUBJECT for need in needs.values())
-    if needs.keys() != declared.keys() or not subject:
-        raise ConfigurationError(f"the check {name}: Facts needs own(…), and only declared needs")
     statement, sections = read_docstring(name, inspect.getdoc(module) or "")
-    return Check(
+    check = Check(
         id=name,
         statement=statement,
         sections=sections,
         facts=module.Facts,
-        needs=needs,
+        needs=_needs(name, module.Facts),
         params=getattr(module, "Params", NoParams),
         judge=module.judge,
         source=module.__file__ or "",
     )
+    variants: Mapping[Platform, Variant] = getattr(module, "ELSEWHERE", {})
+    return replace(check, elsewhere={name: _variant(check, v) for name, v in variants.items()})
+
+
+def _variant(check: Check, variant: Variant) -> Check:
+    needs = _needs(check.id, variant.facts)
+    return replace(check, facts=variant.facts, needs=needs, judge=variant.judge)
+
+
+def _needs(name: str, facts: type[Any]) -> dict[str, Need]:
+    declared = {each.name: each.default for each in fields(facts)}
+    needs = {each: need for each, need in declared.items() if isinstance(need, Need)}
+    subject = any(need.scope is Scope.SUBJECT for need in needs.values())
+    if needs.keys() != declared.keys() or not subject:
+        raise ConfigurationError(f"the check {name}: Facts needs own(…), and only declared needs")
+    return needs
 
 
 def read_docstring(name: str, text: str) -> tuple[Text, dict[str, str]]:

@@ -9,13 +9,24 @@ Nothing here does input or output. A check cannot answer "unknown": only the eng
 """
 
 from urazuke.errors import Unreadable
-from urazuke.model import Json, Known, Member, Reason, Struct, Target, Text, Unavailable
+from urazuke.model import (
+    Json,
+    Known,
+    Member,
+    Platform,
+    Reason,
+    Struct,
+    Target,
+    Text,
+    Unavailable,
+)
 from urazuke.sdk.addresses import Addresses
 from urazuke.sdk.aws import Aws, AwsCollector, Operation
 from urazuke.sdk.checks import (
     Decides,
     NoParams,
     Population,
+    Variant,
     Verdict,
     declared,
     everywhere,
@@ -30,7 +41,7 @@ from urazuke.sdk.checks import (
 )
 from urazuke.sdk.endpoint import Endpoint, EndpointCollector
 from urazuke.sdk.facts import FactKey, observed, same, shape, together
-from urazuke.sdk.host import Answer, Command, HostCollector, Outcome
+from urazuke.sdk.host import Answer, Command, HostCollector, Look, Outcome
 
 __all__ = [
     "Addresses",
@@ -45,10 +56,12 @@ __all__ = [
     "HostCollector",
     "Json",
     "Known",
+    "Look",
     "Member",
     "NoParams",
     "Operation",
     "Outcome",
+    "Platform",
     "Population",
     "Reason",
     "Struct",
@@ -56,6 +69,7 @@ __all__ = [
     "Text",
     "Unavailable",
     "Unreadable",
+    "Variant",
     "Verdict",
     "declared",
     "everywhere",

@@ -1,6 +1,6 @@
 """What the author of a check declares, receives and returns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -122,6 +122,18 @@ class Verdict(Struct, frozen=True):
     observed: Text
     expected: Text
     fix: str = ""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """How the statement of a check is judged of hosts of another platform than Linux.
+
+    For where it means the same and is to be seen in other facts: `facts` and `judge` stand in for
+    `Facts` and `judge` of the check, whose module names it in `ELSEWHERE`.
+    """
+
+    facts: type[Any]
+    judge: Callable[[Any, Any], Verdict]
 
 
 def passed(observed: Text, expected: Text) -> Verdict:

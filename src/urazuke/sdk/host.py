@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from urazuke.errors import Unreadable
-from urazuke.model import Json, Reason
+from urazuke.model import Json, Platform, Reason
 from urazuke.sdk.facts import FactKey
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ _REASONS = {
 
 
 _ADVICE = {
-    Outcome.NEED_ROOT: ["it needs root; give this host 'sudo: nopasswd' or a password_env"],
+    Outcome.NEED_ROOT: ["it needs root: 'sudo' of this host; on Windows, an administrator"],
     Outcome.TIMEOUT: ["the command did not end in time"],
     Outcome.TRUNCATED: ["the output is longer than is kept"],
 }
@@ -43,7 +43,9 @@ _ADVICE = {
 
 @dataclass(frozen=True)
 class Command:
-    """One read-only POSIX-sh command line; it runs with standard input closed.
+    """One read-only command line, of a POSIX sh or (on Windows) of PowerShell.
+
+    It runs with standard input closed.
 
     `tool`: a program that must exist, else the outcome is `missing-tool`. `root`: needs
     root. `limit`: seconds, for what can block. `ok`: the return codes that are answers.
@@ -77,13 +79,30 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Look:
+    """How a fact is seen on one platform: the commands, and the reduction of their answers."""
+
+    commands: Mapping[str, Command]
+    reduce: Callable[[Mapping[str, Answer]], Json]
+
+
+@dataclass(frozen=True)
 class HostCollector(FactKey[T]):
     """Observes one host: commands by name, and the pure reduction of their answers to a body.
 
     The commands of all selected collectors travel as one script. `reduce` keeps only what
-    may become evidence; it raises `Unreadable`, mostly through `Answer.text`.
+    may become evidence; it raises `Unreadable`, mostly through `Answer.text`. Both are for
+    `platform`; `elsewhere` has how the very same body is seen on another.
     """
 
     commands: Mapping[str, Command] = field(kw_only=True, hash=False)
     reduce: Callable[[Mapping[str, Answer]], Json] = field(kw_only=True)
     redactions: tuple[str, ...] = field(default=(), kw_only=True)
+    platform: Platform = field(default="linux", kw_only=True)
+    elsewhere: Mapping[Platform, Look] = field(default_factory=dict, kw_only=True, hash=False)
+
+    def on(self, platform: Platform) -> Look | None:
+        """How it is seen there; None: there is no collector for that platform."""
+        if platform == self.platform:
+            return Look(self.commands, self.reduce)
+        return self.elsewhere.get(platform)

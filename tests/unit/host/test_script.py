@@ -5,8 +5,9 @@ import subprocess
 import pytest
 
 from tests.real.needs import needs
+from urazuke.connect.host import script_text
 from urazuke.connect.host.frames import answer, complete, frames, greeting
-from urazuke.connect.host.script import STDOUT_CAP, asks, script, script_text
+from urazuke.connect.host.script import STDOUT_CAP, asks, script
 from urazuke.sdk import Answer, Command, HostCollector, Outcome
 
 NONCE = "0123456789abcdef"

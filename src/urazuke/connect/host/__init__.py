@@ -1,26 +1,28 @@
 """Hosts: one look at each, over SSH or on this machine itself, in one script.
 
-`script` writes the script, `frames` reads what came back, `exchange` holds the conversation,
-`ssh` and `local` are the two ways to a shell, `trust` and `privilege` what each needs.
+`script` and `powershell` write the script, `frames` reads what came back, `exchange` holds the
+conversation, `ssh` and `local` are the two ways to a shell, `trust` and `privilege` what each
+needs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from urazuke.connect.host import local, ssh
+from urazuke.connect.host import local, powershell, ssh
 from urazuke.connect.host.deadline import Deadline, within
 from urazuke.connect.host.exchange import Conversation
 from urazuke.connect.host.frames import answer, frames
 from urazuke.connect.host.privilege import Privilege, privilege
-from urazuke.connect.host.script import Ask, asks, script, script_text
+from urazuke.connect.host.script import Ask, asks, script
 from urazuke.errors import Unreadable
-from urazuke.model import Query, Reason, Struct
+from urazuke.model import Platform, Query, Reason, Struct
 from urazuke.sdk import Answer, HostCollector, Outcome
 from urazuke.settings import Host
 
 __all__ = ["HostView", "look", "script_text"]
 
+_KERNELS: Mapping[Platform, str] = {"linux": "Linux", "windows": "Windows", "macos": "Darwin"}
 _NOT_RUN = frozenset({Outcome.NEED_ROOT, Outcome.MISSING_TOOL, Outcome.NOT_COLLECTED})
 
 
@@ -45,14 +47,15 @@ def look(host: Host, collectors: Sequence[HostCollector[Any]], deadline: float) 
     Raises `Unreadable` when the host as a whole cannot be looked at. When the script began
     and did not end, the commands without an answer are `not-collected`.
     """
-    questions = asks(collectors)
+    questions = asks(collectors, host.platform)
     rights, limit = privilege(host), within(deadline)
     who, talk = _reached(host, rights, questions, limit)
     if talk.greeted is None:
         raise _unheard(who, rights, talk, limit)
+    _same_system(who, host.platform, talk.greeted.system)
     given = dict(_answers(questions, talk))
     return HostView(
-        principal=", ".join([who, rights.words or f"uid {talk.greeted.uid}"]),
+        principal=", ".join([who, rights.words or talk.greeted.who]),
         collected_at=_moment(talk.greeted_at_ms),
         clock_offset_ms=talk.clock_offset_ms,
         queries=tuple(_queries(questions, given)),
@@ -60,11 +63,26 @@ def look(host: Host, collectors: Sequence[HostCollector[Any]], deadline: float) 
     )
 
 
+def script_text(collectors: Sequence[HostCollector[Any]], platform: Platform = "linux") -> str:
+    """The script as a person may read it before it runs; a run draws a nonce of its own."""
+    write = powershell.script if platform == "windows" else script
+    return write(asks(collectors, platform), "NONCE")
+
+
+def _same_system(who: str, platform: Platform, told: str) -> None:
+    """What is asked of one system proves nothing on another."""
+    if told != _KERNELS[platform]:
+        told = told or "nothing of its system"
+        detail = f"{who}: the inventory says {platform}, the host says {told}"
+        raise Unreadable(Reason.MALFORMED, detail)
+
+
 def _reached(
     host: Host, rights: Privilege, questions: Sequence[Ask], limit: Deadline
 ) -> tuple[str, Conversation]:
     def text(nonce: str) -> str:
-        return script(questions, nonce)
+        write = powershell.payload if host.platform == "windows" else script
+        return write(questions, nonce)
 
     if host.connection == "local":
         return local.run(rights, text, limit)

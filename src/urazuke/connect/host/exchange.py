@@ -89,6 +89,8 @@ def converse(
     try:
         if privilege.password is None or _admitted(channel, privilege, talk, deadline):
             _send(channel, deadline, script(talk.nonce).encode())
+            if privilege.whole:
+                channel.shutdown(_END_OF_INPUT)
             talk.sent_at_ms = _now_ms()
         talk.ending = _gather(channel, talk, deadline)
     except (OSError, EOFError):

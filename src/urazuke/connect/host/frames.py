@@ -16,17 +16,21 @@ from urazuke.sdk import Answer, Command, Outcome
 
 # Behind the nonce, which is not part of the patterns: they would be compiled for each host.
 _HEADER = re.compile(rb" (\d{1,6}) (ran|need-root|missing-tool) ([bh]) (\d{1,9})\n")
-_HELLO = re.compile(rb" hello (\d{1,10}) (\d{1,12})(?:\.(\d{9}))?[^\n]*\n")
+_HELLO = re.compile(
+    rb" hello (\d{1,10}|S-1-[\d-]{3,180}) (\d{1,12})(?:\.(\d{9}))?[^ \n]*"
+    rb"(?: ([^ \n]{0,40}))?(?: (elevated|limited))?\n"
+)
 _CODE = re.compile(rb" (\d{1,3}) ")
 _KILLED_BY_TIMEOUT = frozenset({124, 137, 143})
 
 
 @dataclass(frozen=True)
 class Greeting:
-    """Who runs the script, and the host's clock in milliseconds, if it has one to show."""
+    """Who runs the script, the host's clock in milliseconds, and the name of its kernel."""
 
-    uid: int
+    who: str
     clock_ms: int | None
+    system: str
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,16 @@ def greeting(stream: bytes, nonce: str) -> Greeting | None:
     if found is None:
         return None
     seconds, nanos = int(found[2]), int(found[3] or b"500000000")
-    return Greeting(uid=int(found[1]), clock_ms=seconds * 1000 + nanos // 1_000_000)
+    return Greeting(
+        who=_who(found[1].decode(), (found[5] or b"").decode()),
+        clock_ms=seconds * 1000 + nanos // 1_000_000,
+        system=(found[4] or b"").decode("utf-8", "backslashreplace"),
+    )
+
+
+def _who(account: str, rights: str) -> str:
+    """A number on POSIX, and on Windows a SID and whether the login is elevated."""
+    return f"{account} ({rights})" if rights else f"uid {account}"
 
 
 def _behind(nonce: bytes, what: re.Pattern[bytes], stream: bytes) -> Iterator[re.Match[bytes]]:

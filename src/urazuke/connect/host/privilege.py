@@ -8,6 +8,7 @@ import os
 import secrets
 from dataclasses import dataclass
 
+from urazuke.connect.host import powershell
 from urazuke.errors import Unreadable
 from urazuke.model import Reason
 from urazuke.settings import Host
@@ -17,16 +18,22 @@ _GATE = 'echo "$0"; while IFS= read -r l; do [ "$l" = go ] && exec sh -s; done'
 
 @dataclass(frozen=True)
 class Privilege:
-    """The command that starts the shell; `gate` is what it says when sudo has let us in."""
+    """The command that starts the shell; `gate` is what it says when sudo has let us in.
+
+    `whole`: the shell begins when its input has come to its end.
+    """
 
     argv: tuple[str, ...]
     words: str
     password: str | None = None
     gate: str = ""
+    whole: bool = False
 
 
 def privilege(host: Host) -> Privilege:
     """As the inventory says; raises `Unreadable` when the sudo password is not in its place."""
+    if host.platform == "windows":
+        return Privilege(powershell.command(), "", whole=True)
     if host.sudo is False:
         return Privilege(("sh", "-s"), "")
     if host.sudo == "nopasswd":

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from urazuke.model import Platform
 from urazuke.sdk import Command, HostCollector
 
 STDOUT_CAP = 1_048_576
@@ -30,13 +31,19 @@ IFS=' \t
 '
 cd /
 U=$(id -u)
-echo "$N hello $U $(date +%s.%N)"
+{ read -r K </proc/sys/kernel/ostype; } 2>/dev/null || K=$(uname -s)
+echo "$N hello $U $(date +%s.%N) $K"
 exec </dev/null 2>/dev/null
 if command -v base64; then X=b; encode() { exec base64; }
 else X=h; encode() { exec od -An -v -tx1; }; fi >/dev/null
 if command -v timeout >/dev/null
 then within() { timeout -k 1 "$1" sh -c "$2"; }
-else within() { ( eval "$2" ); }; fi
+else within() {
+  ( set -m; sh -c "$2" & p=$!
+    ( exec >/dev/null 3>&- 4>&-; sleep "$1"; kill -9 "-$p" || kill -9 "$p" ) & w=$!
+    wait "$p"; r=$?
+    kill -9 "-$w" || kill -9 "$w"
+    exit "$r" ); }; fi
 act() { if [ "$1" = 0 ]; then ( eval "$2" ); else within "$1" "$2"; fi; }
 both() {
   exec 4>&1
@@ -70,14 +77,15 @@ class Ask:
     command: Command
 
 
-def asks(collectors: Iterable[HostCollector[Any]]) -> tuple[Ask, ...]:
-    """Every command of the collectors, in the order in which the script runs them."""
-    return tuple(_asks(collectors))
+def asks(collectors: Iterable[HostCollector[Any]], platform: Platform = "linux") -> tuple[Ask, ...]:
+    """Every command of the collectors there, in the order in which the script runs them."""
+    return tuple(_asks(collectors, platform))
 
 
-def _asks(collectors: Iterable[HostCollector[Any]]) -> Iterator[Ask]:
+def _asks(collectors: Iterable[HostCollector[Any]], platform: Platform) -> Iterator[Ask]:
     for collector in collectors:
-        for name, command in collector.commands.items():
+        look = collector.on(platform)
+        for name, command in look.commands.items() if look else ():
             yield Ask(collector.name, name, command)
 
 
@@ -85,11 +93,6 @@ def script(questions: Iterable[Ask], nonce: str) -> str:
     """The script that runs the commands and frames their answers with the nonce."""
     lines = (_line(number, question.command) for number, question in enumerate(questions))
     return "".join([_prologue(nonce), *lines, _EPILOGUE])
-
-
-def script_text(collectors: Iterable[HostCollector[Any]]) -> str:
-    """The script as a person may read it before it runs; a run draws a nonce of its own."""
-    return script(asks(collectors), "NONCE")
 
 
 def _prologue(nonce: str) -> str:
