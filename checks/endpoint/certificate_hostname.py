@@ -20,11 +20,10 @@ from ipaddress import ip_address
 from shlex import quote
 
 from urazuke.checks.endpoint.facts.tls import TLS, Certificate, Tls
+from urazuke.checks.endpoint.rules.names import matches
 from urazuke.sdk import NoParams, Text, Verdict, failed, own, passed, same
 
 _SHOWN = 10
-_WILDCARD = "*."
-_MIN_DOTS = 2
 
 
 @dataclass(frozen=True)
@@ -52,18 +51,8 @@ def stands_for(leaf: Certificate, host: str) -> bool:
     try:
         address = ip_address(host)
     except ValueError:
-        return any(_matches(pattern.lower(), host.lower()) for pattern in leaf.dns)
+        return any(matches(pattern, host) for pattern in leaf.dns)
     return any(ip_address(listed) == address for listed in leaf.ip if "/" not in listed)
-
-
-def _matches(pattern: str, host: str) -> bool:
-    if not pattern.isascii() or not host:
-        return False
-    if not pattern.startswith(_WILDCARD):
-        return pattern == host
-    suffix = pattern.removeprefix("*")
-    label, dot, rest = host.partition(".")
-    return bool(label) and suffix.count(".") >= _MIN_DOTS and suffix == dot + rest
 
 
 _NAMELESS = Text(

@@ -12,7 +12,7 @@ import msgspec
 from urazuke.connect import entries, inventory
 from urazuke.document import Document
 from urazuke.errors import ConfigurationError
-from urazuke.settings import EndpointSettings, Host, Inventory, Settings, Signing
+from urazuke.settings import Dns, Domain, EndpointSettings, Host, Inventory, Settings, Signing
 
 NAME = "urazuke.yaml"
 
@@ -41,6 +41,8 @@ def load(path: Path) -> Settings:
         hosts=tuple(_placed(host, base) for host in _hosts(settings, base)),
         inventory=(),
         endpoints=tuple(_endpoint(endpoint, base) for endpoint in settings.endpoints),
+        dns=_dns(settings.dns, base),
+        domains=tuple(_domain(domain, base) for domain in settings.domains),
         attestations=_paths(settings.attestations, base),
         waivers=_paths(settings.waivers, base),
         controls=_paths(settings.controls, base),
@@ -94,11 +96,25 @@ def _endpoint(endpoint: EndpointSettings, base: Path) -> EndpointSettings:
     return msgspec.structs.replace(endpoint, ca_file=str(base / endpoint.ca_file))
 
 
+def _dns(dns: Dns, base: Path) -> Dns:
+    if dns.trust_anchor is None:
+        return dns
+    anchor = str(base / Path(dns.trust_anchor).expanduser())
+    return msgspec.structs.replace(dns, trust_anchor=anchor)
+
+
+def _domain(domain: Domain | str, base: Path) -> Domain | str:
+    if isinstance(domain, str) or domain.ca_file is None:
+        return domain
+    return msgspec.structs.replace(domain, ca_file=str(base / domain.ca_file))
+
+
 def _repeated(settings: Settings, written: Document) -> Iterable[str]:
     lists: dict[str, list[str]] = {
         "aws": [account.name for account in settings.aws],
         "hosts": [host.name for host in settings.hosts],
         "endpoints": [endpoint.url for endpoint in settings.endpoints],
+        "domains": [d if isinstance(d, str) else d.name for d in settings.domains],
     }
     for key, names in lists.items():
         for index, name in enumerate(names):
@@ -121,6 +137,9 @@ def _wrong(settings: Settings, written: Document, base: Path) -> Iterable[str]:
             yield f"{where}: a URL expected, for example https://{endpoint.url}"
         else:
             yield from (f"{where}: {fault}" for fault in _endpoint_faults(endpoint, base))
+    yield from (
+        f"{written.position(*path)}: {fault}" for path, fault in _dns_faults(settings, base)
+    )
     zone = settings.organization.timezone
     try:
         ZoneInfo(zone)
@@ -141,6 +160,17 @@ def _endpoint_faults(endpoint: EndpointSettings, base: Path) -> Iterable[str]:
             tls.TlsEndpoint(placed, tls.Address(host="127.0.0.1", port=1), 0.0)
     except ConfigurationError as fault:
         yield from fault.problems
+
+
+def _dns_faults(settings: Settings, base: Path) -> Iterable[tuple[tuple[str | int, ...], str]]:
+    """What cannot be understood of the resolver, the trust anchor and the domains."""
+    from urazuke.connect import dns
+
+    for field, fault in dns.faults(_dns(settings.dns, base)):
+        yield ("dns", field), fault
+    for index, domain in enumerate(settings.domains):
+        for name, fault in dns.domain_faults(_domain(domain, base)):
+            yield ("domains", index, *([name] if name else [])), fault
 
 
 def template() -> str:

@@ -25,6 +25,7 @@ CLOCKS_APART = 60_000  # milliseconds; beyond five minutes AWS refuses signature
 _FIXES: dict[TargetKind, str] = {
     "aws": "aws sts get-caller-identity, with the same credentials; urazuke permissions aws",
     "host": "log in with ssh as the same user, and see that its host key is known",
+    "domain": "mend dns: in urazuke.yaml, or ask the resolver with dig",
     "endpoint": "mend the name, or say where it leads with connect: in urazuke.yaml",
 }
 

@@ -89,9 +89,13 @@ class EndpointSettings(Struct, frozen=True):
 
 
 class Dns(Struct, frozen=True):
-    """Which resolver answers for domains."""
+    """Which resolver answers for domains: `address` or `address:port`; the system's if absent.
+
+    `trust_anchor`: a file with the DS or DNSKEY records of the root, instead of IANA's.
+    """
 
     resolver: str | None = None
+    trust_anchor: str | None = None
 
 
 class Page(Struct, frozen=True):
@@ -112,9 +116,19 @@ class Ledger(Struct, frozen=True):
 
 
 class Domain(Struct, frozen=True):
-    """One mail or web domain."""
+    """One domain of the company.
+
+    `parked`: neither sends nor receives mail. `dkim_selectors`: under which names its senders
+    publish their keys; only those can be judged, since DNS does not list them. `ca_file`: roots
+    to verify its mail servers and the host of its policy (MTA-STS) against.
+    """
 
     name: str
+    parked: bool = False
+    dkim_selectors: tuple[str, ...] = ()
+    smtp_port: int = 25
+    https_port: int = 443
+    ca_file: str | None = None
     roles: tuple[str, ...] = ()
 
 
@@ -143,6 +157,7 @@ class Limits(Struct, frozen=True):
     aws_rate: float | None = None
     host: float = 60.0
     endpoint: float = 3.0
+    domain: float = 3.0
 
 
 class Signing(Struct, frozen=True):

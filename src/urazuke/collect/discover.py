@@ -7,7 +7,7 @@ from urazuke.collect.world import World
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
 from urazuke.model import Target
-from urazuke.settings import Host, Settings
+from urazuke.settings import Domain, Host, Settings
 
 
 def discover(settings: Settings, wanted: frozenset[str] = frozenset()) -> World:
@@ -50,7 +50,7 @@ def _host(host: Host) -> Target:
 
 
 def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
-    from urazuke.connect import tls
+    from urazuke.connect import dns, tls
 
     for host in settings.hosts:
         yield _host(host), host
@@ -58,8 +58,9 @@ def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
         name = tls.endpoint_name(end)
         yield Target(kind="endpoint", name=name, zone=end.zone, roles=end.roles), end
     for domain in settings.domains:
-        name = domain if isinstance(domain, str) else domain.name
-        yield Target(kind="domain", name=name), domain
+        described = Domain(name=domain) if isinstance(domain, str) else domain
+        name = dns.domain_name(described.name)
+        yield Target(kind="domain", name=name, roles=described.roles), described
     for page in settings.pages:
         yield Target(kind="page", name=page.url, roles=page.roles), page
     for ledger in settings.records:

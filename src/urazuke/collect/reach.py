@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urazuke.collect.world import World
 from urazuke.errors import Unreadable
 from urazuke.model import Target, TargetKind
+from urazuke.sdk import Question
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,18 @@ def _endpoint(world: World, target: Target) -> Reached:
     return Reached(f"leads to {', '.join(map(str, found))}; not connected")
 
 
+def _domain(world: World, target: Target) -> Reached:
+    from urazuke.connect import dns
+
+    limit = world.settings.limits.domain
+    with dns.View(world.settings_of[target.name], world.settings.dns, limit) as view:
+        view.ask([Question(target.name, "SOA")])
+        return Reached(f"{view.principal} is answered")
+
+
 _WAYS: dict[TargetKind, Callable[[World, Target], Reached]] = {
     "aws": _aws,
     "host": _host,
     "endpoint": _endpoint,
+    "domain": _domain,
 }

@@ -25,7 +25,13 @@ from urazuke.model import (
     Unavailable,
 )
 from urazuke.plan import GLOBAL, Task
-from urazuke.sdk import AwsCollector, EndpointCollector, HostCollector, observed
+from urazuke.sdk import (
+    AwsCollector,
+    DomainCollector,
+    EndpointCollector,
+    HostCollector,
+    observed,
+)
 
 if TYPE_CHECKING:
     from urazuke.connect.host import HostView
@@ -143,6 +149,24 @@ def _looked(key: EndpointCollector[Any], views: "Mapping[str, TlsEndpoint]") -> 
         yield from key.collect(view, subject)
 
 
+def _domain(world: World, task: Task) -> list[Fact]:
+    """All collectors at once: they share the deadline, and what was asked once is not again."""
+    from urazuke.connect import dns
+
+    settings, limits = world.settings_of[task.target.name], world.settings.limits
+    began = facts.now()
+    keys = [key for key in task.collectors if isinstance(key, DomainCollector)]
+    with dns.View(settings, world.settings.dns, limits.domain, limits.endpoint) as view:
+        with ThreadPoolExecutor(max(len(keys), 1)) as pool:
+            looks = [partial(key.collect, view) for key in keys]
+            seen = list(pool.map(_gathered, looks))
+        origin = facts.Origin(began, view.principal, None, view.queries)
+    return [
+        facts.made(task.target, key, origin, *looked)
+        for key, looked in zip(keys, seen, strict=True)
+    ]
+
+
 def _subject(name: str, address: "Address", addresses: "tuple[Address, ...]") -> str:
     """The endpoint's name; with the address when several stand behind the name."""
     return name if len(addresses) == 1 else f"{name}@{address}"
@@ -152,4 +176,5 @@ _VISITS: dict[TargetKind, Callable[[World, Task], list[Fact]]] = {
     "aws": _aws,
     "host": _host,
     "endpoint": _endpoint,
+    "domain": _domain,
 }

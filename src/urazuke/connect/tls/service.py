@@ -84,8 +84,8 @@ def service(endpoint: EndpointSettings) -> Service:
     """The settings, understood. Raises `ConfigurationError`."""
     try:
         url = urlsplit(endpoint.url)
-        host, port = _host(url.hostname or ""), url.port or _PORTS.get(url.scheme)
-        connect = tuple(_address(text, port) for text in endpoint.connect)
+        host, port = host_name(url.hostname or ""), url.port or _PORTS.get(url.scheme)
+        connect = tuple(address_of(text, port) for text in endpoint.connect)
     except ValueError as fault:
         raise ConfigurationError(f"endpoint {endpoint.url}: {fault}") from fault
     if port is None:
@@ -126,7 +126,7 @@ def bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _host(host: str) -> str:
+def host_name(host: str) -> str:
     """An IP address in its shortest form, or a name of A-labels; ValueError otherwise."""
     if literal(host):
         return str(ipaddress.ip_address(host))
@@ -142,7 +142,7 @@ def _host(host: str) -> str:
     return name
 
 
-def _address(text: str, port: int | None) -> Address:
+def address_of(text: str, port: int | None) -> Address:
     """`ip`, `ip:port`, `[v6]` or `[v6]:port`; ValueError otherwise."""
     parts = urlsplit(f"//{text}")
     host = parts.hostname or ""

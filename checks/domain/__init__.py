@@ -1,0 +1,1 @@
+"""Checks of domains, through the resolver that the configuration names."""
