@@ -109,12 +109,17 @@ def _domain(domain: Domain | str, base: Path) -> Domain | str:
     return msgspec.structs.replace(domain, ca_file=str(base / domain.ca_file))
 
 
+def _domain_name(domain: Domain | str) -> str:
+    name = domain if isinstance(domain, str) else domain.name
+    return name.lower().rstrip(".")
+
+
 def _repeated(settings: Settings, written: Document) -> Iterable[str]:
     lists: dict[str, list[str]] = {
         "aws": [account.name for account in settings.aws],
         "hosts": [host.name for host in settings.hosts],
         "endpoints": [endpoint.url for endpoint in settings.endpoints],
-        "domains": [d if isinstance(d, str) else d.name for d in settings.domains],
+        "domains": list(map(_domain_name, settings.domains)),
     }
     for key, names in lists.items():
         for index, name in enumerate(names):

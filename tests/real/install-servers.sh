@@ -30,6 +30,8 @@ need postconf postfix
 need fail2ban-client fail2ban
 need auditctl auditd
 need rsyslogd rsyslog
+need named bind9
+need dnssec-signzone bind9-utils
 [ -d /usr/share/fonts/opentype/noto ] || missing="$missing fonts-noto-cjk"
 
 need npm npm

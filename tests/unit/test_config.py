@@ -55,6 +55,18 @@ WRONG = [
     ("endpoints: [{url: 'https://a', connect: [b]}]\n", "urazuke.yaml:2:19: "),
     ("endpoints: [{url: 'https://a', ca_file: none.pem}]\n", "urazuke.yaml:2:19: "),
     ("endpoints: [{url: 'https://a', starttls: smpt}]\n", "urazuke.yaml:2:19: "),
+    ("domains: [a.example, a.example]\n", "urazuke.yaml:2:22: 'a.example' stands in domains twice"),
+    ("domains: [{name: a.example}, A.example.]\n", "stands in domains twice"),
+    ("domains: ['https://a.example']\n", "urazuke.yaml:2:11: domain https://a.example: "),
+    ("domains: [192.0.2.1]\n", "a name expected, not an address"),
+    ("domains: [{name: a b}]\n", "urazuke.yaml:2:18: domain a b: "),
+    ("domains: [{name: a.example, dkim_selector: [x]}]\n", "dkim_selectors"),
+    ("domains: [{name: a.example, dkim_selectors: ['a b']}]\n", "'a b' is no selector"),
+    ("domains: [{name: a.example, dkim_selectors: [a], parked: true}]\n", "no selectors expected"),
+    ("domains: [{name: a.example, smtp_port: 0}]\n", "urazuke.yaml:2:40: a port from 1"),
+    ("domains: [{name: a.example, ca_file: none.pem}]\n", "urazuke.yaml:2:38: ca_file"),
+    ("dns: {resolver: dns.example}\n", "urazuke.yaml:2:17: dns: resolver: 'dns.example'"),
+    ("dns: {trust_anchor: none.ds}\n", "urazuke.yaml:2:21: dns: trust_anchor: "),
 ]
 
 

@@ -91,13 +91,21 @@ async def _received(source: Source, address: str) -> bytes:
         writer.write(request.encode("ascii"))
         await writer.drain()
         received = b""
-        while chunk := await reader.read(16384):
+        while not _whole(received) and (chunk := await reader.read(16384)):
             received += chunk
             if len(received) > _CAP:
                 raise Unreadable(Reason.TRUNCATED, "more than any policy has")
         return received
     finally:
         writer.transport.abort()
+
+
+def _whole(received: bytes) -> bool:
+    """Whether as much came as was announced; without an announcement the server closes."""
+    head = read_head(received)
+    announced = head.all("content-length") if head else []
+    content = received.partition(b"\r\n\r\n")[2]
+    return bool(announced) and announced[0].isdecimal() and len(content) >= int(announced[0])
 
 
 def _read(received: bytes) -> Json:
