@@ -19,6 +19,7 @@ Fix
 """
 
 from dataclasses import dataclass
+from shlex import quote
 
 from urazuke.checks.domain.facts.dnssec import DNSSEC, Dnssec
 from urazuke.sdk import NoParams, Text, Verdict, failed, own, passed
@@ -51,4 +52,4 @@ def judge(facts: Facts, params: NoParams) -> Verdict:
     )
     if found.status == "valid":
         return passed(observed, _EXPECTED)
-    return failed(observed, _EXPECTED, f"delv {found.at} SOA +rtrace")
+    return failed(observed, _EXPECTED, f"delv +rtrace {quote(found.at)} SOA")

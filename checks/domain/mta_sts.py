@@ -19,6 +19,7 @@ Fix
 
 import re
 from dataclasses import dataclass
+from shlex import quote
 
 from urazuke.checks.domain.facts.mail_exchange import MAIL_EXCHANGE, MailExchange
 from urazuke.checks.domain.facts.mta_sts import MTA_STS, MtaSts, Served
@@ -127,4 +128,4 @@ def _is(host: str, pattern: str) -> bool:
 
 def _fix(domain: str) -> str:
     url = f"https://mta-sts.{domain}/.well-known/mta-sts.txt"
-    return "\n".join([dig(f"_mta-sts.{domain}", "TXT"), f"curl --no-location {url}"])
+    return "\n".join([dig(f"_mta-sts.{domain}", "TXT"), f"curl --no-location {quote(url)}"])

@@ -11,14 +11,16 @@ How it is judged
     on port 25 and asked for STARTTLS: TLS 1.2 or 1.3 must be accepted and nothing older (our
     floor), and the certificate must verify and name the server, which senders that follow
     MTA-STS demand. TLSA records are told, not judged: a certificate that only they vouch for
-    fails. A server without an address fails; one that does not answer is an error. Domains that
-    receive no mail are out of scope.
+    fails. A server without an address fails; one that does not answer is an error. Suites are
+    not judged here: a server that is also configured as an endpoint is judged in full. Domains
+    that receive no mail are out of scope.
 
 Fix
     Let the server offer STARTTLS with a certificate for its own name, and nothing before TLS 1.2.
 """
 
 from dataclasses import dataclass
+from shlex import quote
 
 from urazuke.checks.domain.facts.mail_servers import MAIL_SERVERS, MailServer
 from urazuke.checks.domain.rules.shown import NO_MAIL
@@ -89,7 +91,7 @@ def _fix(server: MailServer) -> str:
     """Postfix's own settings; the certificate's place is the company's."""
     return "\n".join(
         [
-            f"# {server.server}",
+            f"# {quote(server.server)}",
             "sudo postconf -e 'smtpd_tls_security_level = may' 'smtpd_tls_protocols = >=TLSv1.2'",
             "sudo postconf -e 'smtpd_tls_chain_files = /etc/postfix/tls/chain.pem'",
             "sudo systemctl reload postfix",

@@ -17,7 +17,7 @@ Result = Literal["pass", "fail", "softfail", "neutral", "none", "permerror"]
 _RESULTS: dict[str, Result] = {"+": "pass", "-": "fail", "~": "softfail", "?": "neutral"}
 LOOKUPS, VOIDS, EXCHANGES = 10, 2, 10
 _WIDE = {4: 8, 6: 24}  # a prefix shorter than this stands for everybody
-_FOUR = 4
+_FOUR, _SIX = 4, 6
 
 
 class _Permanent(Exception):
@@ -48,8 +48,8 @@ def evaluate(answers: Answers, domain: str) -> Spf:
         walk.seen.result = walk.check(domain, ())
     except _Permanent as fault:
         walk.seen.result, walk.seen.why = "permerror", fault.why
-    walk.seen.four = sum(n.num_addresses for n in collapse_addresses(_of(walk.seen, IPv4Network)))
-    walk.seen.six = sum(n.num_addresses for n in collapse_addresses(_of(walk.seen, IPv6Network)))
+    walk.seen.four += sum(n.num_addresses for n in collapse_addresses(_of(walk.seen, IPv4Network)))
+    walk.seen.six += sum(n.num_addresses for n in collapse_addresses(_of(walk.seen, IPv6Network)))
     return walk.seen
 
 
@@ -122,7 +122,10 @@ class _Walk:
                 self._void(found)
             return bool(found and found.values)
         self._addresses(term, name)
-        return term.four < _WIDE[_FOUR] or term.six < _WIDE[6]
+        if term.qualifier == "+":
+            self.seen.four += 1 << (32 - term.four)
+            self.seen.six += 1 << (128 - term.six)
+        return term.four < _WIDE[_FOUR] or term.six < _WIDE[_SIX]
 
     def _addresses(self, term: Term, name: str) -> None:
         """`a` and `mx`: whether they lead somewhere; a stranger is not there."""

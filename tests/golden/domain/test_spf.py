@@ -78,6 +78,7 @@ def test_what_refuses_strangers_passes(record: str) -> None:
         "v=spf1 ip4:1.0.0.0/8 ip4:2.0.0.0/8 -all",
         "v=spf1 ip6::/0 -all",
         "v=spf1 a/0 -all",
+        "v=spf1 a/8 a:mail.a.test/8 -all",
         "v=spf1 mx//0 -all",
         "v=spf1 include:everybody.test -all",
         "v=spf1 include:deep.test -all",

@@ -10,6 +10,7 @@ The body that `Validator.judge` gives:
     algorithms  of the keys of `zone`
 """
 
+import asyncio
 from collections.abc import Iterable
 
 import dns.name
@@ -47,6 +48,7 @@ class Validator:
     async def judge(self, domain: str) -> Json:
         """The body (shape: this module's docstring). Raises `Unreadable`."""
         name = dns.name.from_text(domain)
+        await self._begin(name)
         await self._root()
         try:
             for depth in range(2, len(name) + 1):
@@ -61,6 +63,14 @@ class Validator:
         except TooCostly:
             return self._told("unsigned", "NSEC3 with more iterations than validators follow")
         return self._told("valid", "")
+
+    async def _begin(self, name: dns.name.Name) -> None:
+        """Asks at once all that the walk will most likely look at; what fails is met there."""
+        above = [_text(name.split(depth)[1]) for depth in range(2, len(name) + 1)]
+        likely = [("", "DNSKEY")] + [(each, kind) for each in above for kind in ("DS", "DNSKEY")]
+        likely += [(_text(name), kind) for kind in _RECORDS]
+        asked = (self._asking.answer(each, kind, signed=True) for each, kind in likely)
+        await asyncio.gather(*asked, return_exceptions=True)
 
     async def _root(self) -> None:
         """A root that does not verify is the resolver's doing, and says nothing of the domain."""

@@ -133,4 +133,5 @@ def _context(ca_file: str | None) -> ssl.SSLContext:
     """Verifies chain and name, over TLS 1.2 or newer."""
     context = ssl.create_default_context(cafile=ca_file or certifi.where())
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.hostname_checks_common_name = False
     return context
