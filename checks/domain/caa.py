@@ -21,7 +21,7 @@ import re
 from dataclasses import dataclass
 
 from urazuke.checks.domain.facts.caa import CAA, ISSUING, Caa, Property
-from urazuke.checks.domain.rules.shown import cut, dig
+from urazuke.checks.domain.rules.shown import cut, publish
 from urazuke.sdk import Struct, Text, Verdict, failed, own, passed
 
 _CRITICAL = 128
@@ -56,7 +56,7 @@ def judge(facts: Facts, params: Params) -> Verdict:
     if flaw is None:
         return passed(Text(ja=f"{facts.caa.at}: {shown}", en=f"{facts.caa.at}: {shown}"), expected)
     observed = Text(ja=f"{flaw.ja} {shown}".rstrip(), en=f"{flaw.en} {shown}".rstrip())
-    return failed(observed, expected, dig(facts.caa.at or facts.caa.domain, "CAA"))
+    return failed(observed, expected, _fix(facts.caa, params))
 
 
 def _flaw(caa: Caa, params: Params) -> Text | None:
@@ -84,3 +84,11 @@ def _well_formed(value: str) -> bool:
 
 def _authority(issuer: Property) -> str:
     return issuer.value.partition(";")[0].strip().lower()
+
+
+def _fix(caa: Caa, params: Params) -> str:
+    """The authorities that are expected, else those that are named, else a place for one."""
+    named = {name for p in caa.properties if p.tag == "issue" and (name := _authority(p))}
+    fine = sorted(name for name in named if _NAME.fullmatch(name))
+    chosen = params.authorities or tuple(fine) or ("NAME-OF-YOUR-AUTHORITY",)
+    return publish(caa.at or caa.domain, "CAA", *(f'0 issue "{name}"' for name in chosen))

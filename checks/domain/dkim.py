@@ -18,6 +18,7 @@ Fix
 """
 
 from dataclasses import dataclass
+from shlex import quote
 
 from urazuke.checks.domain.facts.dkim import DKIM, DkimRecords
 from urazuke.checks.domain.rules.dkim import Key, key
@@ -49,7 +50,7 @@ def judge(facts: Facts, params: Params) -> Verdict:
     )
     if facts.dkim.parked:
         return not_applicable(_PARKED, expected)
-    fix = dig(facts.dkim.name, "TXT")
+    fix = _fix(facts.dkim.name, params)
     if len(facts.dkim.records) != 1:
         count = len(facts.dkim.records)
         return failed(
@@ -74,3 +75,16 @@ def _told(found: Key) -> Text:
     bits_ja, bits_en = (f" {found.bits} ビット", f", {found.bits} bits") if found.bits else ("", "")
     test_ja, test_en = ("、試験中（t=y）", ", under test (t=y)") if found.testing else ("", "")
     return Text(ja=f"{found.kind}{bits_ja}{test_ja}", en=f"{found.kind}{bits_en}{test_en}")
+
+
+def _fix(name: str, params: Params) -> str:
+    """A key under a new selector: mail that the old one signed may still be on its way."""
+    selector, _, domain = name.partition("._domainkey.")
+    made = f"{selector}-new"
+    bits = max(params.least_bits, 2048)
+    return "\n".join(
+        [
+            f"opendkim-genkey -b {bits} -d {quote(domain)} -s {quote(made)}",
+            dig(f"{made}._domainkey.{domain}", "TXT"),
+        ]
+    )

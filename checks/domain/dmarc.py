@@ -24,7 +24,7 @@ from typing import Literal
 
 from urazuke.checks.domain.facts.dmarc import DMARC, DmarcRecords
 from urazuke.checks.domain.rules.dmarc import Dmarc
-from urazuke.checks.domain.rules.shown import cut, dig
+from urazuke.checks.domain.rules.shown import cut, publish
 from urazuke.sdk import Struct, Text, Verdict, failed, own, passed
 
 
@@ -55,7 +55,7 @@ def judge(facts: Facts, params: Params) -> Verdict:
     enough = found.enforces(params.least) and (bool(found.reports) or not params.reports)
     if enough:
         return passed(_observed(found, params), expected)
-    return failed(_observed(found, params), expected, dig(f"_dmarc.{facts.dmarc.domain}", "TXT"))
+    return failed(_observed(found, params), expected, _fix(facts.dmarc.domain, params))
 
 
 def _observed(found: Dmarc, params: Params) -> Text:
@@ -75,3 +75,8 @@ def _observed(found: Dmarc, params: Params) -> Text:
         ja="、".join([f"{found.at} の {policy}", *(n.ja for n in notes)]) + f": {record}",
         en=", ".join([f"{policy} at {found.at}", *(n.en for n in notes)]) + f": {record}",
     )
+
+
+def _fix(domain: str, params: Params) -> str:
+    record = f"v=DMARC1; p={params.least}; rua=mailto:dmarc-reports@{domain}"
+    return publish(f"_dmarc.{domain}", "TXT", f'"{record}"')

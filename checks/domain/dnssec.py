@@ -52,4 +52,15 @@ def judge(facts: Facts, params: NoParams) -> Verdict:
     )
     if found.status == "valid":
         return passed(observed, _EXPECTED)
-    return failed(observed, _EXPECTED, f"delv +rtrace {quote(found.at)} SOA")
+    return failed(observed, _EXPECTED, _fix(found))
+
+
+def _fix(found: Dnssec) -> str:
+    """For the zone above, the DS record of a signed zone; and where the chain breaks."""
+    name = quote(found.at)
+    return "\n".join(
+        [
+            f"dig {name} DNSKEY | dnssec-dsfromkey -2 -f - {name}",
+            f"delv +rtrace {name} SOA",
+        ]
+    )

@@ -23,7 +23,7 @@ from shlex import quote
 
 from urazuke.checks.domain.facts.mail_exchange import MAIL_EXCHANGE, MailExchange
 from urazuke.checks.domain.facts.mta_sts import MTA_STS, MtaSts, Served
-from urazuke.checks.domain.rules.shown import NO_MAIL, cut, dig
+from urazuke.checks.domain.rules.shown import NO_MAIL, cut, publish
 from urazuke.checks.domain.rules.spf_syntax import Faulty
 from urazuke.checks.domain.rules.tags import tags
 from urazuke.sdk import Struct, Text, Verdict, failed, not_applicable, own, passed, same
@@ -65,7 +65,7 @@ def judge(facts: Facts, params: Params) -> Verdict:
     flaw = _announced(facts.sts) or _flaw(facts, params)
     if flaw is None and facts.sts.policy is not None:
         return passed(same(cut(" / ".join(facts.sts.policy.lines))), expected)
-    return failed(flaw or _OUTCOMES["status"], expected, _fix(facts.sts.domain))
+    return failed(flaw or _OUTCOMES["status"], expected, _fix(facts.mail, params))
 
 
 def _announced(sts: MtaSts) -> Text | None:
@@ -126,6 +126,16 @@ def _is(host: str, pattern: str) -> bool:
     return host == pattern
 
 
-def _fix(domain: str) -> str:
-    url = f"https://mta-sts.{domain}/.well-known/mta-sts.txt"
-    return "\n".join([dig(f"_mta-sts.{domain}", "TXT"), f"curl --no-location {quote(url)}"])
+def _fix(mail: MailExchange, params: Params) -> str:
+    """The policy for the servers as they are; then the announcement, with a new id each time."""
+    host = f"mta-sts.{mail.domain}"
+    exchanges = [f"mx: {quote(name)}" for name in mail.hosts]
+    policy = ["version: STSv1", "mode: enforce", *exchanges, f"max_age: {params.least_max_age}"]
+    return "\n".join(
+        [
+            f"# {host}: /.well-known/mta-sts.txt",
+            *(f"#   {line}" for line in policy),
+            publish(f"_mta-sts.{mail.domain}", "TXT", '"v=STSv1; id=NEW"'),
+            f"curl --no-location {quote(f'https://{host}/.well-known/mta-sts.txt')}",
+        ]
+    )

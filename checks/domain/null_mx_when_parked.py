@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from urazuke.checks.domain.facts.dmarc import DMARC, DmarcRecords
 from urazuke.checks.domain.facts.mail_exchange import MAIL_EXCHANGE, MailExchange
 from urazuke.checks.domain.facts.spf import SPF, SpfRecords
+from urazuke.checks.domain.rules.shown import publish
 from urazuke.checks.domain.rules.spf_syntax import Faulty, parse
 from urazuke.sdk import NoParams, Text, Verdict, failed, not_applicable, own, passed, same
 
@@ -66,8 +67,8 @@ def _refuses(record: str) -> bool:
 def _fix(domain: str) -> str:
     return "\n".join(
         [
-            f"# {domain}. IN MX 0 .",
-            f'# {domain}. IN TXT "v=spf1 -all"',
-            f'# _dmarc.{domain}. IN TXT "v=DMARC1; p=reject;"',
+            publish(domain, "MX", "0 ."),
+            publish(domain, "TXT", '"v=spf1 -all"'),
+            publish(f"_dmarc.{domain}", "TXT", '"v=DMARC1; p=reject"'),
         ]
     )

@@ -21,15 +21,17 @@ Fix
     Publish one record that names the senders and ends in -all.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from urazuke.checks.domain.facts.dmarc import DMARC, DmarcRecords
 from urazuke.checks.domain.facts.spf import SPF, SpfRecords
-from urazuke.checks.domain.rules.shown import dig
+from urazuke.checks.domain.rules.shown import cut, publish
 from urazuke.checks.domain.rules.spf import Spf
 from urazuke.sdk import Struct, Text, Verdict, failed, own, passed
 
+_OPEN = re.compile(r"[+?~-]?all", re.IGNORECASE)
 _BITS = 96  # IPv6 has as many addresses more than IPv4, as a power of two
 _EXPECTED = Text(
     ja="エラーのないSPFレコードが一つあり、それ以外の送信元を拒む（-all）",
@@ -55,7 +57,7 @@ class Facts:
 def judge(facts: Facts, params: Params) -> Verdict:
     """Passes a record that turns a stranger away."""
     found = facts.spf.evaluated()
-    fix = dig(facts.spf.domain, "TXT")
+    fix = _fix(facts.spf.domain, found)
     many = found.four > params.most_addresses or found.six > params.most_addresses << _BITS
     if many and found.result in {"fail", "softfail"}:
         wide = Text(
@@ -89,4 +91,11 @@ def _result(found: Spf) -> Text:
 
 
 def _shown(found: Spf) -> str:
-    return " | ".join(found.records)
+    return cut(" | ".join(found.records))
+
+
+def _fix(domain: str, found: Spf) -> str:
+    """The record as it is, closed at its end; or a first one."""
+    words = found.records[0].split() if len(found.records) == 1 else ["v=spf1", "mx"]
+    kept = [word for word in words if not _OPEN.fullmatch(word)]
+    return publish(domain, "TXT", f'"{" ".join([*kept, "-all"])}"')

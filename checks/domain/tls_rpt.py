@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from urazuke.checks.domain.facts.mail_exchange import MAIL_EXCHANGE, MailExchange
 from urazuke.checks.domain.facts.text_records import TEXT_RECORDS, TextRecords
-from urazuke.checks.domain.rules.shown import NO_MAIL, cut, dig
+from urazuke.checks.domain.rules.shown import NO_MAIL, cut, publish
 from urazuke.checks.domain.rules.spf_syntax import Faulty
 from urazuke.checks.domain.rules.tags import tags
 from urazuke.sdk import NoParams, Text, Verdict, failed, not_applicable, own, passed, same
@@ -48,7 +48,9 @@ def judge(facts: Facts, params: NoParams) -> Verdict:
     observed = (
         same(cut(" | ".join(records))) if records else Text(ja="レコードがない", en="no record")
     )
-    return failed(observed, _EXPECTED, dig(f"_smtp._tls.{facts.text.domain}", "TXT"))
+    domain = facts.text.domain
+    record = f'"v=TLSRPTv1; rua=mailto:tls-reports@{domain}"'
+    return failed(observed, _EXPECTED, publish(f"_smtp._tls.{domain}", "TXT", record))
 
 
 def _addressed(record: str) -> bool:

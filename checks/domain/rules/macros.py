@@ -7,13 +7,7 @@ from urazuke.checks.domain.rules.spf_syntax import Faulty
 STRANGER = "198.18.0.1"  # RFC 2544: nobody's address on the internet
 _MACRO = re.compile(r"%(?:\{([a-z])(\d*)(r?)([.+,/_=-]*)\}|([%_-]))", re.IGNORECASE)
 _PLAIN = {"%": "%", "_": " ", "-": "%20"}
-_OF_THE_SENDER = re.compile(r"%\{[slipohcrtv]", re.IGNORECASE)
 _LONGEST = 253
-
-
-def varies(spec: str) -> bool:
-    """Whether the name depends on who sends: on more than the domain that is judged."""
-    return _OF_THE_SENDER.search(spec) is not None
 
 
 def expanded(spec: str, domain: str, sender: str) -> str:

@@ -9,7 +9,7 @@ from ipaddress import IPv4Network, IPv6Network, collapse_addresses
 from typing import Literal
 
 from urazuke.checks.domain.rules.answers import Answers, Record
-from urazuke.checks.domain.rules.macros import expanded, varies
+from urazuke.checks.domain.rules.macros import expanded
 from urazuke.checks.domain.rules.spf_syntax import Faulty, Policy, Term, is_spf, parse
 from urazuke.sdk import Text
 
@@ -118,7 +118,7 @@ class _Walk:
             return False
         if term.kind == "exists":
             found = self._answers.look(name, "A")
-            if found and not found.values and not varies(term.spec):
+            if found:
                 self._void(found)
             return bool(found and found.values)
         self._addresses(term, name)

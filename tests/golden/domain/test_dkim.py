@@ -87,6 +87,10 @@ def test_none_and_two() -> None:
     assert of(good, good).status is Status.FAIL
 
 
+def test_the_fix_makes_a_new_key() -> None:
+    assert "opendkim-genkey -b 2048 -d a.test -s s1-new" in of().fix
+
+
 def test_each_selector_is_judged() -> None:
     records = {f"TXT {SUBJECT}": (f"p={keys()['LONG']}",)}
     findings = judged(CHECK, Fake(records, dkim_selectors=("S1", "s2")))

@@ -57,6 +57,12 @@ def test_policies_that_do_not_hold(old: str, new: str) -> None:
     assert of(served(*[new if line == old else line for line in LINES])).status is Status.FAIL
 
 
+def test_the_fix_names_the_servers() -> None:
+    fix = of(served("mode: none")).fix
+    assert "#   mx: mx.a.test\n#   mx: backup.b.test\n" in fix
+    assert "# _mta-sts.a.test. IN TXT" in fix
+
+
 def test_the_first_of_a_field_counts() -> None:
     assert of(served("mode: testing", *LINES)).status is Status.FAIL
 

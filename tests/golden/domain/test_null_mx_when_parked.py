@@ -43,7 +43,7 @@ def test_a_domain_in_use() -> None:
 def test_one_that_is_missing(worse: dict[str, tuple[str, ...]]) -> None:
     finding = one(CHECK, Fake({**PARKED, **worse}, parked=True))
     assert finding.status is Status.FAIL
-    assert "MX 0 ." in finding.fix
+    assert "# a.test. IN MX 0 ." in finding.fix
 
 
 @pytest.mark.parametrize("asked", ["MX a.test", "TXT a.test", "TXT _dmarc.a.test"])

@@ -97,6 +97,7 @@ def test_what_refuses_strangers_passes(record: str) -> None:
         "v=spf1 " + " ".join(f"include:m{i}.test" for i in range(11)) + " -all",
         "v=spf1 a:x.test a:y.test a:z.test -all",
         "v=spf1 mx:many.test -all",
+        "v=spf1 exists:%{i}.a.test exists:%{i}.b.test exists:%{ir}.c.test -all",
         "v=spf1 ip4:192.0.2.0/33 -all",
         "v=spf1 ip4:192.0.2 -all",
         "v=spf1 ip4:2001:db8::1 -all",
@@ -128,7 +129,8 @@ def test_what_lets_strangers_pass_or_breaks_fails(record: str) -> None:
 def test_none_and_two() -> None:
     assert judged().status is Status.FAIL
     assert judged("v=spf1 -all", "v=spf1 -all").status is Status.FAIL
-    assert "dig" in judged().fix
+    assert '"v=spf1 mx -all"' in judged().fix
+    assert '# a.test. IN TXT "v=spf1 a -all"' in judged("v=spf1 a ?all").fix
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+import dns.message
 import dns.rcode
+import dns.rrset
 import pytest
 
 from tests.real.domain import nameserver
-from tests.real.domain.nameserver import Resolver
+from tests.real.domain.nameserver import Reply, Resolver
 from tests.real.domain.zones import zone
 from tests.real.endpoint.servers import within
 from urazuke.connect.dns import View
@@ -96,6 +98,44 @@ def test_a_truncated_answer_is_asked_again_over_tcp(resolver: Resolver) -> None:
     """And found whole."""
     resolver.special["many.a.test."] = nameserver.truncated
     assert len(asked(resolver, "many.a.test").values[0]) == 40
+
+
+@pytest.mark.parametrize("behaves", ["silent", "truncated"])
+def test_a_truncated_answer_that_nothing_follows(resolver: Resolver, behaves: str) -> None:
+    """Over TCP nothing comes, or no more than before."""
+
+    def special(query: dns.message.Message, resolver: Resolver, over_tcp: bool) -> Reply:
+        if over_tcp and behaves == "silent":
+            return None
+        return nameserver.truncated(query, resolver, over_tcp=False)
+
+    resolver.special["many.a.test."] = special
+    with within(2), pytest.raises(Unreadable) as fault:
+        asked(resolver, "many.a.test", limit=1.0)
+    assert fault.value.reason in {Reason.TIMEOUT, Reason.TRUNCATED, Reason.MALFORMED}
+
+
+def test_a_referral_is_no_answer(resolver: Resolver) -> None:
+    """Somebody else would know."""
+
+    def special(query: dns.message.Message, resolver: Resolver, over_tcp: bool) -> Reply:
+        response = dns.message.make_response(query, recursion_available=True)
+        response.authority.append(dns.rrset.from_text("a.test.", 60, "IN", "NS", "ns.a.test."))
+        return response
+
+    resolver.special["a.test."] = special
+    with pytest.raises(Unreadable) as fault:
+        asked(resolver, "a.test")
+    assert fault.value.reason is Reason.MALFORMED
+
+
+def test_records_without_an_end(resolver: Resolver) -> None:
+    """More than are kept: not the first of them."""
+    text = "".join(f'@ IN TXT "{i}"\n' for i in range(201))
+    resolver.zones = {z.origin: z for z in [zone("a.test.", text)] if z.origin}
+    with pytest.raises(Unreadable) as fault:
+        asked(resolver, "a.test")
+    assert fault.value.reason is Reason.TRUNCATED
 
 
 def test_a_server_that_does_not_recurse(resolver: Resolver) -> None:
