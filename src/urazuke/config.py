@@ -169,6 +169,8 @@ def _endpoint_faults(endpoint: EndpointSettings, base: Path) -> Iterable[str]:
 
 def _dns_faults(settings: Settings, base: Path) -> Iterable[tuple[tuple[str | int, ...], str]]:
     """What cannot be understood of the resolver, the trust anchor and the domains."""
+    if settings.dns == Dns() and not settings.domains:
+        return
     from urazuke.connect import dns
 
     for field, fault in dns.faults(_dns(settings.dns, base)):

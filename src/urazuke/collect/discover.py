@@ -49,8 +49,15 @@ def _host(host: Host) -> Target:
     )
 
 
+def _domain(domain: Domain) -> tuple[Target, Domain]:
+    from urazuke.connect import dns
+
+    name = dns.domain_name(domain.name)
+    return Target(kind="domain", name=name, roles=domain.roles), domain
+
+
 def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
-    from urazuke.connect import dns, tls
+    from urazuke.connect import tls
 
     for host in settings.hosts:
         yield _host(host), host
@@ -58,9 +65,7 @@ def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
         name = tls.endpoint_name(end)
         yield Target(kind="endpoint", name=name, zone=end.zone, roles=end.roles), end
     for domain in settings.domains:
-        described = Domain(name=domain) if isinstance(domain, str) else domain
-        name = dns.domain_name(described.name)
-        yield Target(kind="domain", name=name, roles=described.roles), described
+        yield _domain(Domain(name=domain) if isinstance(domain, str) else domain)
     for page in settings.pages:
         yield Target(kind="page", name=page.url, roles=page.roles), page
     for ledger in settings.records:

@@ -9,7 +9,7 @@ from urazuke import registry
 from urazuke.errors import Unreadable
 from urazuke.model import Finding, Json, Reason
 from urazuke.registry import Registry
-from urazuke.sdk import DomainCollector, FactKey, Question, Told
+from urazuke.sdk import Domain, DomainCollector, FactKey, Question, Told
 
 NAME = "a.test"
 REJECT = "v=DMARC1; p=reject; rua=mailto:dmarc@a.test"
@@ -83,18 +83,18 @@ def checks() -> Registry:
     return registry.discover(registry.packs())
 
 
-def judged(check: str, domain: Fake, **more: Any) -> dict[str, Finding]:
+def judged(check: str, domain: Domain, **more: Any) -> dict[str, Finding]:
     """The findings by subject."""
     facts = {key: _bodies(key, domain) for key in checks().check(check).keys}
     return judge(check, facts, **more)
 
 
-def one(check: str, domain: Fake, **more: Any) -> Finding:
+def one(check: str, domain: Domain, **more: Any) -> Finding:
     """The only finding."""
     (finding,) = judged(check, domain, **more).values()
     return finding
 
 
-def _bodies(key: FactKey[Any], domain: Fake) -> Bodies:
+def _bodies(key: FactKey[Any], domain: Domain) -> Bodies:
     assert isinstance(key, DomainCollector)
     return {member.subject: member.unavailable or member.body for member in key.collect(domain)}
