@@ -7,6 +7,7 @@ from pathlib import Path
 import dns.dnssec
 import dns.flags
 import dns.message
+import dns.name
 import dns.rdatatype
 import dns.rrset
 import pytest
@@ -85,6 +86,68 @@ def test_a_name_within_a_zone(tmp_path: Path) -> None:
 def test_broken_chains(tmp_path: Path, resolver: Resolver, status: str) -> None:
     """Each by its name."""
     assert seen(resolver, tmp_path)["status"] == status
+
+
+def test_a_zone_that_lost_its_signatures(tmp_path: Path) -> None:
+    """The zone above still vouches for a key."""
+    resolver = zones()
+    plain = zone("a.test.", MAIL)
+    assert plain.origin is not None
+    resolver.zones[plain.origin] = plain
+    body = seen(resolver, tmp_path)
+    assert (body["status"], body["at"]) == ("bogus", "a.test.")
+
+
+def test_a_damaged_signature(tmp_path: Path) -> None:
+    """One bit of one signature over the mail servers."""
+    resolver = zones()
+    here = resolver.zones[dns.name.from_text("a.test.")]
+    signatures = here.find_rdataset("a.test.", dns.rdatatype.RRSIG, dns.rdatatype.MX)
+    (good,) = signatures
+    damaged = bytes([good.signature[0] ^ 1]) + good.signature[1:]
+    signatures.discard(good)
+    signatures.add(good.replace(signature=damaged))
+    body = seen(resolver, tmp_path)
+    assert body["status"] == "bogus"
+    assert "MX" in body["detail"]
+
+
+def test_an_anchor_that_validators_no_longer_trust(tmp_path: Path) -> None:
+    """A DS record with SHA-1 alone: as if there were none."""
+    made = dns.dnssec.make_ds("a.test.", HERE.public, "SHA1", policy=dns.dnssec.allow_all_policy)
+    line = f"a.test. 60 IN DS {made.to_text()}\n"
+    resolver = zones()
+    top = signed(zone("test.", f"a.test. 60 IN NS ns.a.test.\n{line}"), TOP)
+    assert top.origin is not None
+    resolver.zones[top.origin] = top
+    body = seen(resolver, tmp_path)
+    assert (body["status"], body["zone"]) == ("unsigned", "test.")
+
+
+def test_a_statement_of_another_zone_proves_nothing(tmp_path: Path) -> None:
+    """That the apex of a.test. has no DS is no word of test."""
+
+    def special(query: dns.message.Message, resolver: Resolver, over_tcp: bool) -> Reply:
+        response = resolver.honest(query)
+        if query.question[0].rdtype == dns.rdatatype.DS:
+            asked = dns.message.make_query("a.test.", "CAA", want_dnssec=True)
+            response.answer.clear()
+            response.authority.extend(resolver.honest(asked).authority)
+        return response
+
+    resolver = zones()
+    resolver.special["a.test."] = special
+    assert seen(resolver, tmp_path)["status"] == "bogus"
+
+
+def test_an_anchor_as_a_key(tmp_path: Path) -> None:
+    """DNSKEY in place of DS."""
+    file = tmp_path / "root.key"
+    file.write_text(f". 3600 IN DNSKEY {ROOT.public.to_text()}\n")
+    with nameserver.serving(zones()) as at:
+        settings = Dns(resolver=at, trust_anchor=str(file))
+        with View(Domain(name="a.test"), settings, 3.0) as view:
+            assert view.dnssec()["status"] == "valid"
 
 
 def forged(type_: str, text: str | None) -> nameserver.Special:
