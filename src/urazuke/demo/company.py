@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from urazuke.demo.aws import ACCOUNT, MARKETING, TOKYO, VIRGINIA
+from urazuke.demo.nameserver import ANCHOR, FORGED, PARKED, SELECTOR, SOUND
 from urazuke.demo.process import Estate
 from urazuke.identity import finding_id
 
@@ -51,6 +52,12 @@ def _configuration(estate: Estate) -> dict[str, Any]:
                 "revocation": True,
             }
             for name, port in estate.endpoints.items()
+        ],
+        "dns": {"resolver": f"127.0.0.1:{estate.dns}", "trust_anchor": f"pki/{ANCHOR}"},
+        "domains": [
+            {"name": SOUND, "dkim_selectors": [SELECTOR]},
+            {"name": FORGED, "dkim_selectors": [SELECTOR]},
+            {"name": PARKED, "parked": True},
         ],
         "records": [
             {"name": "training", "kind": "training", "path": "records/training.csv"},

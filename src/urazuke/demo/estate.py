@@ -11,7 +11,7 @@ import sys
 import threading
 from pathlib import Path
 
-from urazuke.demo import aws, emulator, listeners
+from urazuke.demo import aws, emulator, listeners, nameserver
 from urazuke.demo.web import Web
 
 READY = "estate.json"
@@ -28,6 +28,7 @@ def serve(folder: Path) -> None:
         "pid": os.getpid(),
         "aws": url,
         "web": web.server_port,
+        "dns": nameserver.start(folder),
         "endpoints": {listener.name: listener.port for listener in served},
     }
     partial = folder / f".{READY}"

@@ -22,6 +22,7 @@ class Estate:
     pid: int
     aws: str
     web: int
+    dns: int
     endpoints: dict[str, int]
 
 

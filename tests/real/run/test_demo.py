@@ -56,6 +56,25 @@ def test_it_tells_good_from_bad(estate: Path) -> None:
     ]
 
 
+def test_domains_are_told_apart(estate: Path) -> None:
+    run = first_run(estate)
+    checks = ("spf", "dkim", "dmarc", "null_mx_when_parked", "dnssec", "caa")
+    seen = {
+        target: {
+            check: finding["status"]
+            for check in checks
+            for finding in by_subject(run, f"domain.{check}").values()
+            if finding["target"] == target
+        }
+        for target in ("card.example", "campaign.example", "old-card.example")
+    }
+    sound = dict.fromkeys(checks, "pass")
+    assert seen["card.example"] == {**sound, "null_mx_when_parked": "not-applicable"}
+    assert seen["old-card.example"] == {**sound, "dkim": "not-applicable"}
+    bad = {**dict.fromkeys(checks, "fail"), "dnssec": "pass"}
+    assert seen["campaign.example"] == {**bad, "null_mx_when_parked": "not-applicable"}
+
+
 def test_both_regions_and_this_machine_were_reached(estate: Path) -> None:
     run = record(first_run(estate))
     reached = {target["name"]: target["status"] for target in run["targets"]}
