@@ -33,6 +33,11 @@ need rsyslogd rsyslog
 [ -d /usr/share/fonts/opentype/noto ] || missing="$missing fonts-noto-cjk"
 
 need npm npm
+need vsftpd vsftpd
+need mariadbd mariadb-server
+need slapd slapd
+need dovecot dovecot-imapd
+[ -e /usr/lib/dovecot/pop3-login ] || missing="$missing dovecot-pop3d"
 
 # OpenSSL 1.0.1h still serves SSL 2.0, RC4 and export suites, and bleeds; nothing newer can.
 old_tls() {

@@ -7,7 +7,7 @@ from urazuke.collect.world import World
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
 from urazuke.model import Target
-from urazuke.settings import Host, Settings
+from urazuke.settings import EndpointSettings, Host, Settings
 
 
 def discover(settings: Settings, wanted: frozenset[str] = frozenset()) -> World:
@@ -49,6 +49,16 @@ def _host(host: Host) -> Target:
     )
 
 
+def _endpoint(name: str, settings: EndpointSettings) -> Target:
+    return Target(
+        kind="endpoint",
+        name=name,
+        zone=settings.zone,
+        roles=settings.roles,
+        speaks="ssh" if name.startswith("ssh://") else "tls",
+    )
+
+
 def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
     from urazuke.connect import tls
 
@@ -56,7 +66,7 @@ def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
         yield _host(host), host
     for end in settings.endpoints:
         name = tls.endpoint_name(end)
-        yield Target(kind="endpoint", name=name, zone=end.zone, roles=end.roles), end
+        yield _endpoint(name, end), end
     for domain in settings.domains:
         name = domain if isinstance(domain, str) else domain.name
         yield Target(kind="domain", name=name), domain

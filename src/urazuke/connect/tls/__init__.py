@@ -65,6 +65,10 @@ class TlsEndpoint:
         """Every connection made so far, and what was offered on it."""
         return tuple(self._examiner.queries)
 
+    def look(self) -> None:
+        """Looks, if nobody has; raises `Unreadable`."""
+        self.tls()
+
     def tls(self) -> Json:
         """What was seen (shape: this module's docstring). Raises `Unreadable`, each time."""
         with self._lock:
