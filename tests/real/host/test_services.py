@@ -15,6 +15,7 @@ from urazuke.checks.host.facts.ban_service import BAN_SERVICE
 from urazuke.checks.host.facts.ids_sensors import IDS_SENSORS
 from urazuke.checks.host.facts.integrity_checks import INTEGRITY_CHECKS
 from urazuke.checks.host.facts.log_forwarding import LOG_FORWARDING
+from urazuke.checks.host.facts.mail_intake import MAIL_INTAKE
 from urazuke.checks.host.facts.mail_routes import MAIL_ROUTES
 from urazuke.checks.host.facts.malware_scanners import MALWARE_SCANNERS
 from urazuke.checks.host.facts.malware_signatures import MALWARE_SIGNATURES
@@ -36,6 +37,7 @@ COLLECTORS: list[HostCollector[Any]] = [
     IDS_SENSORS,
     INTEGRITY_CHECKS,
     LOG_FORWARDING,
+    MAIL_INTAKE,
     MAIL_ROUTES,
     MALWARE_SCANNERS,
     MALWARE_SIGNATURES,
