@@ -6,7 +6,9 @@ Why
     A kernel that is installed but does not run fixes nothing.
 How it is judged
     The running kernel is the newest that is installed, and no package asks for a reboot
-    (`/run/reboot-required`). Where no kernel is installed (a container, a machine booted from
+    (`/run/reboot-required`, on SUSE `/run/reboot-needed`). Packages of Red Hat's family leave no
+    such file: there none of kernel, glibc, systemd, dbus and linux-firmware may have been installed
+    after the host booted. Where no kernel is installed (a container, a machine booted from
     outside) it cannot be judged.
 Fix
     Reboot the host in its window.
@@ -32,6 +34,10 @@ def judge(facts: Facts, _params: NoParams) -> Verdict:
     kernels = facts.kernels
     if kernels.flag:
         return failed(same(kernels.flag), _EXPECTED, "sudo systemctl reboot")
+    if kernels.renewed:
+        names = ", ".join(kernels.renewed)
+        observed = Text(ja=f"起動後に更新: {names}", en=f"installed after the boot: {names}")
+        return failed(observed, _EXPECTED, "sudo systemctl reboot")
     if kernels.newest is None:
         message = "no kernel is installed to compare the running one with"
         raise Unreadable(Reason.UNREACHABLE, message)

@@ -30,6 +30,10 @@ need postconf postfix
 need fail2ban-client fail2ban
 need auditctl auditd
 need rsyslogd rsyslog
+need dnf dnf
+need zypper zypper
+need rpmbuild rpm
+need createrepo_c createrepo-c
 [ -d /usr/share/fonts/opentype/noto ] || missing="$missing fonts-noto-cjk"
 
 [ -n "$missing" ] || exit 0
