@@ -43,8 +43,8 @@ for d in etc/yum.repos.d etc/zypp/repos.d etc/dnf var/cache/dnf var/cache/zypp v
 done
 mount --bind {top}/nothing /var/lib/dpkg/status
 mount --bind {top}/os-release "$(readlink -f /etc/os-release)"
-mount --bind {top}/home /root
-mount --bind {top}/home/.rpmdb /var/lib/rpm
+mount --bind {top}/of-root /root
+mount --bind {top}/of-root/.rpmdb /var/lib/rpm
 export HOME=/root
 cd /
 set +e
@@ -52,9 +52,9 @@ set +e
 BUILT = """
 set -e
 cd {top}
-mkdir -p home repo nowhere/repodata {folders} var/lib/zypp
+mkdir -p of-root repo nowhere/repodata {folders} var/lib/zypp
 : >nothing
-export HOME={top}/home
+export HOME={top}/of-root
 for one in demo:1.0 demo:2.0 glibc:1.0; do
   rpmbuild -bb --define "called ${{one%:*}}" --define "ver ${{one#*:}}" \
     --define "_topdir {top}/build" --define "_rpmdir {top}/repo" one.spec >&2
