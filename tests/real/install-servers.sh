@@ -23,6 +23,7 @@ need busybox busybox
 need mksh mksh
 need unshare util-linux
 need nft nftables
+need ip iproute2
 need ss iproute2
 need cvtsudoers sudo
 need redis-server redis-server

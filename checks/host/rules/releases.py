@@ -3,10 +3,10 @@
 Sources, read in November 2026: Debian (the end of LTS) and Ubuntu (standard support) from the
 package distro-info-data 0.58+deb12u6; Red Hat (maintenance support), AlmaLinux, Rocky, Oracle
 (premier support), SUSE (general support), openSUSE and Fedora (dates planned by the project) from
-https://endoflife.date, in the newest versions at hand (SUSE's of 2024, Oracle's of 2025, the others'
-of 2025 or 2026); Amazon Linux from its FAQ as quoted elsewhere. Paid extensions (ESM, ELS, LTSS,
-ELTS, Extended Support) are not in it. What these sources did not tell is left out, such as SLES 15
-SP6 and later, SLES 16 and Oracle Linux 10.
+https://endoflife.date, in the newest versions at hand (SUSE's of 2024, Oracle's of 2025, the
+others' of 2025 or 2026); Amazon Linux from its FAQ as quoted elsewhere. Paid extensions (ESM, ELS,
+LTSS, ELTS, Extended Support) are not in it. What these sources did not tell is left out, such as
+SLES 15 SP6 and later, SLES 16 and Oracle Linux 10.
 """
 
 from datetime import date

@@ -13,6 +13,7 @@ from tests.real.needs import needs
 from urazuke.checks.host.facts.audit_state import AUDIT_STATE
 from urazuke.checks.host.facts.ban_service import BAN_SERVICE
 from urazuke.checks.host.facts.ids_sensors import IDS_SENSORS
+from urazuke.checks.host.facts.ids_watch import IDS_WATCH
 from urazuke.checks.host.facts.integrity_checks import INTEGRITY_CHECKS
 from urazuke.checks.host.facts.log_forwarding import LOG_FORWARDING
 from urazuke.checks.host.facts.mail_intake import MAIL_INTAKE
@@ -35,6 +36,7 @@ COLLECTORS: list[HostCollector[Any]] = [
     AUDIT_STATE,
     BAN_SERVICE,
     IDS_SENSORS,
+    IDS_WATCH,
     INTEGRITY_CHECKS,
     LOG_FORWARDING,
     MAIL_INTAKE,
