@@ -28,6 +28,10 @@ need ss iproute2
 need cvtsudoers sudo
 need redis-server redis-server
 need postconf postfix
+need apache2ctl apache2
+[ -e /usr/lib/apache2/modules/mod_security2.so ] ||
+    missing="$missing libapache2-mod-security2"
+need curl curl
 need fail2ban-client fail2ban
 need auditctl auditd
 need rsyslogd rsyslog

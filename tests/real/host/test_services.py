@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.real.needs import needs
+from urazuke.checks.host.facts.apache_entries import APACHE_ENTRIES
 from urazuke.checks.host.facts.audit_state import AUDIT_STATE
 from urazuke.checks.host.facts.ban_service import BAN_SERVICE
 from urazuke.checks.host.facts.ids_sensors import IDS_SENSORS
@@ -33,6 +34,7 @@ from urazuke.sdk import HostCollector
 from urazuke.settings import Host
 
 COLLECTORS: list[HostCollector[Any]] = [
+    APACHE_ENTRIES,
     AUDIT_STATE,
     BAN_SERVICE,
     IDS_SENSORS,
