@@ -7,9 +7,9 @@ Why
 How it is judged
     The running kernel is the newest that is installed, and no package asks for a reboot
     (`/run/reboot-required`, on SUSE `/run/reboot-needed`). Packages of Red Hat's family leave no
-    such file: there none of kernel, glibc, systemd, dbus and linux-firmware may have been installed
-    after the host booted. Where no kernel is installed (a container, a machine booted from
-    outside) it cannot be judged.
+    such file, so of packages in RPM format none of kernel, glibc, systemd, dbus and linux-firmware
+    may have been installed after the host booted. Where no kernel is installed (a
+    container, a machine booted from outside) it cannot be judged.
 Fix
     Reboot the host in its window.
 """

@@ -1,7 +1,8 @@
 """The kernel that runs, the newest that is installed, and whether a package asks for a reboot.
 
-Packages in RPM format ask by no file, except on SUSE: of those that dnf's `needs-restarting -r`
-takes for a reason (dnf-plugins-core 4.3; 2026-11), the ones installed after the host booted count.
+Packages of Red Hat's family ask by no file: of packages in RPM format those count that were
+installed after the host booted and that dnf's `needs-restarting -r` takes for a reason
+(dnf-plugins-core 4.3; 2026-11).
 """
 
 import re
