@@ -23,13 +23,22 @@ need busybox busybox
 need mksh mksh
 need unshare util-linux
 need nft nftables
+need ip iproute2
 need ss iproute2
 need cvtsudoers sudo
 need redis-server redis-server
 need postconf postfix
+need apache2ctl apache2
+[ -e /usr/lib/apache2/modules/mod_security2.so ] ||
+    missing="$missing libapache2-mod-security2"
+need curl curl
 need fail2ban-client fail2ban
 need auditctl auditd
 need rsyslogd rsyslog
+need dnf dnf
+need zypper zypper
+need rpmbuild rpm
+need createrepo_c createrepo-c
 [ -d /usr/share/fonts/opentype/noto ] || missing="$missing fonts-noto-cjk"
 
 need npm npm
