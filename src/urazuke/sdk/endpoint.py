@@ -22,6 +22,10 @@ class Endpoint(Protocol):
         """What the TLS prober saw (shape: `urazuke.connect.tls`), probed once."""
         ...
 
+    def waf(self) -> Json:
+        """What became of canaries (shape: `urazuke.connect.tls.waf.WafProbe`), sent once."""
+        ...
+
 
 class SshServer(Protocol):
     """One address of an SSH server as a collector sees it; methods raise `Unreadable`."""
