@@ -5,12 +5,14 @@
 Why
     A firewall that was set up by hand is gone with the next power cut, and nobody looks that day.
 How it is judged
-    By what systemd will start: an enabled nftables.service, whose file nft itself reads in a
-    network namespace of its own; an enabled netfilter-persistent, iptables or ip6tables service, by
-    its files; an enabled ufw with `ENABLED=yes`, a refusing input policy and IPv6; an enabled
-    firewalld whose permanent zones are those in force. The rules that will be loaded are followed
-    as those in force are. `enabled-runtime` does not outlast a reboot. Other means of loading rules
-    are not known and do not count. That this is asked for is our reading.
+    By what systemd will start. A unit counts that is enabled, that a target of every boot pulls in,
+    and whose conditions were met. nftables.service: by the file that it really names, as nft itself
+    reads it in a network namespace of its own; netfilter-persistent, iptables, ip6tables: by their
+    files; ufw: with `ENABLED=yes`, a refusing input policy and IPv6; firewalld: its permanent zones
+    are those in force. A unit that starts something else than what it is known for is an error. The
+    rules that will be loaded are followed as those in force are. `enabled-runtime` does not outlast
+    a reboot. Other means of loading rules are not known and do not count. That this is asked for is
+    our reading.
 Fix
     Save the rules where the service reads them, and enable it.
 """
