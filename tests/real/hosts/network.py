@@ -53,7 +53,8 @@ class Network:
         return name
 
     def unplug(self, place: int) -> None:
-        """Takes it away again."""
+        """Takes it away again; the link at once, not when the kernel comes to it."""
+        _ip(f"link delete {self.bridge}-{place}", check=False)
         _ip(f"netns delete {self.bridge}-{place}", check=False)
 
 
@@ -89,6 +90,8 @@ def _number() -> Iterator[int]:
 def clear(found: Network) -> None:
     for path in Path("/run/netns").glob(f"{found.bridge}-*"):
         _ip(f"netns delete {path.name}", check=False)
+    for path in Path("/sys/class/net").glob(f"{found.bridge}-*"):
+        _ip(f"link delete {path.name}", check=False)
     _ip(f"link delete {found.bridge}", check=False)
 
 
