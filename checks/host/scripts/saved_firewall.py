@@ -4,8 +4,8 @@ Lines `unit NAME STATE` for the units that load one, then parts behind lines `pa
 file that an enabled nftables.service starts nft with, as nft itself reads it (in a network
 namespace of its own, which is gone afterwards: nothing of the host changes; an interface that only
 the host has is told by its name there); `save-4` and `save-6`, the files of enabled iptables
-services; `ufw`, its settings; `firewalld`, `same` or `differs`: its permanent zones against those
-in force. At last `part end`.
+services; `ufw`, its settings; `firewalld`, `same` or `differs`: its permanent zones, and the zone
+of each interface, against those in force. At last `part end`.
 
 `enabled` is a unit that a target of every boot pulls in, that starts the program which it is known
 for and nothing after it, and whose conditions were met when systemd last tried them. One that
@@ -87,10 +87,17 @@ if on ufw; then
   grep -hE '^(ENABLED|DEFAULT_INPUT_POLICY|IPV6)=' /etc/ufw/ufw.conf /etc/default/ufw || exit 8
 fi
 if on firewalld; then
-  zones() { firewall-cmd "$@" --list-all-zones | grep -vE '^ *(interfaces|sources):' |
-    sed -e 's/ (.*)$//' -e 's/[[:space:]]*$//'; }
+  now=$(firewall-cmd --list-all-zones) && then=$(firewall-cmd --permanent --list-all-zones) &&
+    usual=$(firewall-cmd --get-default-zone) && [ -n "$now" ] || exit 8
+  ways() { awk '/^[^ ]/ { zone = $1 }
+    $1 == "interfaces:" { for (at = 2; at <= NF; at++) print $at, zone }' | sort; }
+  kept=$({ printf '%s\n' "$then" | ways; printf '%s\n' "$now" | ways | sed "s/ .*/ $usual/"; } |
+    awk '!seen[$1]++' | sort)
+  [ "$(printf '%s\n' "$now" | ways)" = "$(printf '%s\n' "$now" | ways | while read -r way zone; do
+    printf '%s\n' "$kept" | grep "^$way "; done)" ] || then=
+  zones() { grep -vE '^ *(interfaces|sources):' | sed -e 's/ (.*)$//' -e 's/[[:space:]]*$//'; }
+  now=$(printf '%s\n' "$now" | zones); then=$(printf '%s\n' "$then" | zones)
   echo 'part firewalld'
-  now=$(zones) && then=$(zones --permanent) && [ -n "$now" ] || exit 8
   if [ "$now" = "$then" ]; then echo same; else echo differs; fi
 fi
 echo 'part end'

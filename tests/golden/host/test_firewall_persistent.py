@@ -68,7 +68,6 @@ def test_an_enabled_nftables_whose_file_refuses_passes() -> None:
         (saved(UFW.replace("=yes", "=no", 1), ufw="enabled"), Status.FAIL),
         (saved(UFW.replace("IPV6=yes", "IPV6=no"), ufw="enabled"), Status.FAIL),
         (saved(UFW.replace("DROP", "ACCEPT"), ufw="enabled"), Status.FAIL),
-        (saved("part firewalld\nsame", firewalld="enabled"), Status.PASS),
         (saved("part firewalld\ndiffers", firewalld="enabled"), Status.FAIL),
         (saved("part firewalld\nsame", firewalld="enabled-runtime"), Status.FAIL),
         (saved(nftables="enabled"), Status.FAIL),
@@ -79,6 +78,19 @@ def test_an_enabled_nftables_whose_file_refuses_passes() -> None:
 )
 def test_each_service(body: SavedFirewall, status: Status) -> None:
     assert found(body).status is status
+
+
+@pytest.mark.parametrize(
+    ("mine", "others", "status"),
+    [("drop", "accept", Status.PASS), ("accept", "drop", Status.FAIL), ("accept", "", Status.FAIL)],
+)
+def test_firewalld_is_told_by_its_own_rules(mine: str, others: str, status: Status) -> None:
+    """What it has in force comes again; what somebody added by hand does not."""
+    rules = input_chain(policy=mine).replace("inet filter", "inet firewalld")
+    now = nft.body(told=nft.nft(rules + (input_chain(policy=others) if others else "")))
+    body = saved("part firewalld\nsame", firewalld="enabled")
+    facts: Facts = {SAVED_FIREWALL: {"there": body}, FIREWALL: {"there": now}}
+    assert one(CHECK, facts).status is status
 
 
 def test_a_file_that_accepts_fails_whatever_is_in_force() -> None:

@@ -36,7 +36,8 @@ def write(work: Path, scenario: Scenario) -> None:
 def _lines(work: Path, scenario: Scenario) -> Iterator[str]:
     """Runs with the machine's root as its working directory."""
     yield "#!/bin/sh\nset -eu"
-    yield f"echo {work.name} > ./etc/hostname"
+    yield f"echo {work.name} > ./etc/hostname; rm -f ./etc/resolv.conf"
+    yield f"printf '127.0.0.1 localhost\\n127.0.1.1 {work.name}\\n' > ./etc/hosts"
     shared, home = work.parent, f"./home/{SCANNER}/.ssh/authorized_keys"
     for half in ("", ".pub"):
         yield f"install -m 600 {shared}/server{half} ./etc/ssh/ssh_host_ed25519_key{half}"

@@ -2,7 +2,9 @@
 
 import contextlib
 import socket
+import time
 
+import paramiko
 import pytest
 
 from tests.real.hosts.machine import Machine, machines
@@ -88,6 +90,38 @@ TRUTHS = {
 }
 
 
+_ADD = "nft -f - <<'RULES'\n" + _GOOD.replace("flush ruleset\n", "") + "RULES"
+MANAGERS = ("fail2ban", "firewalld", "python3-systemd", "ufw")
+_OFF = "systemctl disable fail2ban firewalld ufw\n"
+_UFW = f"{_OFF}systemctl enable ufw\n"
+_UFW_ON = "ufw allow 22/tcp; sed -i s/^ENABLED=no/ENABLED=yes/ /etc/ufw/ufw.conf"
+_FIREWALLD = f"{_OFF}systemctl enable firewalld\n"
+_TRUSTED = (
+    f"{_FIREWALLD}sed -i s/^DefaultZone=.*/DefaultZone=trusted/ /etc/firewalld/firewalld.conf"
+)
+_MOVE = "firewall-cmd -q --zone=public --change-interface=eth0"
+
+
+def _by(before: str, after: str = "") -> Scenario:
+    return Scenario(MANAGERS, before=before, after=after)
+
+
+TRUTHS |= {
+    "ufw": _truth(_by(_UFW + _UFW_ON), "pass", "pass loaded by ufw"),
+    "ufw-without-rules": _truth(_by(_UFW), "fail", "fail what ufw will load"),
+    "ufw-until-the-next-boot": _truth(
+        _by(_OFF, "ufw allow 22/tcp; ufw --force enable; systemctl disable ufw"), "pass", "fail"
+    ),
+    "firewalld": _truth(_by(_FIREWALLD), "pass", "pass loaded by firewalld"),
+    "firewalld-that-trusts": _truth(_by(_TRUSTED), "fail", "fail"),
+    "firewalld-moved": _truth(_by(_TRUSTED, _MOVE), "pass", "fail"),
+    "firewalld-moved-for-good": _truth(
+        _by(_TRUSTED, f"{_MOVE}; {_MOVE.replace('--zone', '--permanent --zone')}"), "pass", "pass"
+    ),
+    "firewalld-and-rules-by-hand": _truth(_by(_TRUSTED, _ADD), "pass", "fail"),
+}
+
+
 @pytest.mark.parametrize("name", TRUTHS)
 def test_what_is_said_of_a_firewall_is_so(network: Network, name: str) -> None:
     """And a port that no rule names answers exactly where it is not refused."""
@@ -99,12 +133,64 @@ def test_what_is_said_of_a_firewall_is_so(network: Network, name: str) -> None:
         assert _reached(built[name], built[name].address6) == told.startswith("fail")
 
 
+_JAIL = """\
+[sshd]
+enabled = true
+backend = systemd
+maxretry = 2
+bantime = 1h
+banaction = {}
+ignoreip = {}
+"""
+_FAST = "sed -i 's/pam_unix.so/& nodelay/' /etc/pam.d/common-auth"
+_BANS = f"{_OFF}systemctl enable fail2ban; {_FAST}"
+
+
+@pytest.mark.parametrize(
+    ("action", "ignored", "told"),
+    [
+        ("nftables-multiport", "", "pass"),
+        ("nftables-multiport", "0.0.0.0/0", "fail"),
+        ("dummy", "", "fail"),
+    ],
+)
+def test_who_tries_too_often_is_banned_or_is_not(
+    network: Network, action: str, ignored: str, told: str
+) -> None:
+    """By attempts to get in, after which the address stands in a set of nftables."""
+    files = {"/etc/fail2ban/jail.local": _JAIL.format(action, ignored)}
+    scenario = Scenario(MANAGERS, files=files, before=_BANS)
+    with machines(network, {"machine": scenario}) as built:
+        machine = built["machine"]
+        compare(machine, Truth(scenario, {"ips_blocking": told}))
+        for _ in range(3):
+            with contextlib.suppress(paramiko.SSHException, OSError):
+                _login(machine)
+        banned = f"nft list ruleset | grep -c {network.here4} || :"
+        deadline = time.monotonic() + (10 if told == "pass" else 2)
+        while machine.run(banned).strip() == "0" and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert (machine.run(banned).strip() != "0") is (told == "pass")
+
+
+def _login(machine: Machine) -> None:
+    with paramiko.SSHClient() as client:
+        client.set_missing_host_key_policy(paramiko.AutoAddPolicy())
+        client.connect(
+            machine.address,
+            username="nobody-here",
+            password="wrong",
+            allow_agent=False,
+            look_for_keys=False,
+        )
+
+
 def _reached(machine: Machine, address: str) -> bool:
     """Whether a listener on a port of no rule is reached: refused or answered, not dropped."""
-    with contextlib.suppress(TimeoutError):
-        try:
-            socket.create_connection((address, 4711), 0.4).close()
-        except ConnectionRefusedError:
-            return True
+    try:
+        socket.create_connection((address, 4711), 0.4).close()
+    except ConnectionRefusedError:
         return True
-    return False
+    except OSError:  # no answer, or that of a filter
+        return False
+    return True
