@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from urazuke.checks.host.rules.unit_programs import is_its_own
-from urazuke.sdk import Answer, Command, Json, Reason, Struct, Text, Unreadable
+from urazuke.sdk import Answer, Command, Json, Outcome, Reason, Struct, Text, Unreadable
 
 _WORDS = ("Id", "Names", "LoadState", "ActiveState", "SubState", "MainPID")
 _LINKS = ("WantedBy", "RequiredBy", "TriggeredBy")
 _DEFAULT = "default.target"
+_NOT_BOOTED = 7
 _GRAPHICAL = "graphical.target"
 _REACHED = frozenset(
     f"{name}.target"
@@ -26,7 +27,8 @@ _REACHED = frozenset(
 _LINE = """\
 set -f; s={known!r}; set -- {names}
 while [ $# -gt 0 ]; do
-o=$(systemctl show {words} -- "$@") || exit; printf '%s\\n\\n' "$o"; set --
+o=$(systemctl show {words} -- "$@") || {{ [ -d /run/systemd/system ] || exit 7; exit 8; }}
+printf '%s\\n\\n' "$o"; set --
 for x in $(printf '%s\\n' "$o" | sed -n {links} -e 's/^MainPID=\\([1-9]\\)/\\1/p'); do
 case $x in
 *[!0-9]*) case $s in *" $x "*) ;; *) s="$s$x "; set -- "$@" "$x" ;; esac ;;
@@ -88,6 +90,8 @@ def asking(names: Iterable[str]) -> Command:
 
 def units(answer: Answer, names: Iterable[str]) -> list[Json]:
     """The bodies of the units that exist; every name asked for must have been answered."""
+    if answer.outcome is Outcome.FAILED and answer.rc == _NOT_BOOTED:
+        raise Unreadable(Reason.MISSING_TOOL, "systemd is here, but no service manager runs")
     told = [_block(text) for text in answer.text().strip().split("\n\n")]
     blocks = [block for block in told if "Program" not in block]
     programs = {block["Process"]: block["Program"] for block in told if "Program" in block}

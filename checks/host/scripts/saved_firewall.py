@@ -46,7 +46,7 @@ ExecStart="*) return 1 ;; esac
 }
 state() {
   q="
-$(systemctl show $K -- "$1.service")" || exit 8
+$(systemctl show $K -- "$1.service")" || { [ -d /run/systemd/system ] || exit 7; exit 8; }
   of UnitFileState; s=$v
   if [ "$s" = enabled ]; then
     of ConditionTimestamp; when=$v

@@ -4,7 +4,7 @@ import pytest
 
 from tests.golden.host.systemd import ok, pulled, shown, upper
 from urazuke.checks.host.rules.units import units
-from urazuke.sdk import Answer, Unreadable
+from urazuke.sdk import Answer, Outcome, Reason, Unreadable
 
 NAME = "rsyslog.service"
 UP = {NAME: "up"}
@@ -57,6 +57,15 @@ def test_a_program_that_is_not_the_units_own_is_told() -> None:
     assert unit(shown((NAME,), {NAME: "idle"}))["program"] == "sleep"
     replaced = shown((NAME,), UP).stdout.replace("rsyslogd", "rsyslogd (deleted)")
     assert unit(ok(replaced))["program"] == "rsyslogd"
+
+
+def test_a_host_that_systemd_did_not_boot_is_told_as_such() -> None:
+    """As in a container whose first process is the service itself."""
+    answer = Answer(Outcome.FAILED, 7, "", "Failed to connect to bus: Host is down\n")
+    with pytest.raises(Unreadable) as fault:
+        units(answer, (NAME,))
+    assert fault.value.unavailable.reason is Reason.MISSING_TOOL
+    assert "no service manager runs" in fault.value.unavailable.detail
 
 
 def test_a_program_that_is_not_seen_is_not_taken_for_the_right_one() -> None:
