@@ -87,8 +87,8 @@ def _logs_in(machine: Machine, password: str) -> bool:
 
 _OLD = "useradd -m old; echo old:a-password | chpasswd; chage -d 2020-01-01 old"
 _KEY = """\
-mkdir -p /home/old/.ssh; cp /home/auditor/.ssh/authorized_keys /home/old/.ssh/
-chown -R old: /home/old/.ssh; chmod 600 /home/old/.ssh/authorized_keys
+mkdir -p ~old/.ssh; cp ~auditor/.ssh/authorized_keys ~old/.ssh/
+chown -R old: ~old/.ssh; chmod 600 ~old/.ssh/authorized_keys
 """
 ACCOUNTS = {
     "password": (_OLD, {"no_dormant_accounts": "fail old (2020-01-01)"}),

@@ -114,7 +114,7 @@ SUDO = {
     "all-but-a-shell": (_sudo("bob ALL=(ALL) ALL, !/bin/sh\n"), "pass", "fail bob", False),
     "their-own-file": (_sudo(_LIMITED, more="chown bob /opt/job"), "pass", "fail bob", False),
     "in-their-own-folder": (
-        _sudo("bob ALL=(root) /home/bob/job\n"),
+        _sudo("bob ALL=(root) /opt/bob/job\n", more="install -d -o bob /opt/bob"),
         "pass",
         "fail bob",
         False,
