@@ -17,7 +17,7 @@ _PROGRAMS = {
     "clamav-freshclam.service": "freshclam",
     "cron.service": "cron",
     "crond.service": "crond",
-    "fail2ban.service": "python3[.0-9]*",
+    "fail2ban.service": "(platform-)?python3[.0-9]*",
     "falco-bpf.service": "falco",
     "falco-kmod.service": "falco",
     "falco-modern-bpf.service": "falco",

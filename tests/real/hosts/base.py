@@ -1,7 +1,8 @@
 """Root trees of machines: a release's base, and layers of more packages upon it.
 
-Made once by `mmdebstrap` and `apt-get`, from the package sources of the machine that builds, and
-kept in the user's cache under a name that is the digest of all that went into them.
+Made once a day by `mmdebstrap` and `apt-get`, from the package sources of the machine that builds,
+and kept in the user's cache under a name that is the digest of all that went into them: lists of
+packages that had grown old would make another machine of it.
 """
 
 import fcntl
@@ -11,9 +12,11 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.real.needs import needs
@@ -33,6 +36,7 @@ rm -f "$1"/etc/ssh/ssh_host_*
 """
 _QUIET = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C", "PATH": os.environ["PATH"]}
 _LIMIT = 400
+_KEPT = 3 * 86_400
 
 
 @dataclass(frozen=True)
@@ -71,17 +75,27 @@ def _made_once(directory: Path) -> Iterator[Path | None]:
         if directory.exists():
             yield None
             return
+        _forget(directory.parent)
         unfinished = Path(tempfile.mkdtemp(prefix="new-", dir=directory.parent))
         unfinished.chmod(0o755)
         try:
             yield unfinished
             unfinished.rename(directory)
+            os.utime(directory)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
 
 
+def _forget(cache: Path) -> None:
+    """Removes what nobody has used for days."""
+    for path in cache.iterdir():
+        if path.is_dir() and time.time() - path.stat().st_mtime > _KEPT:
+            shutil.rmtree(path, ignore_errors=True)
+
+
 def _named(release: Release, *parts: str) -> Path:
-    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+    day = datetime.now(UTC).date().isoformat()
+    digest = hashlib.sha256("\n".join([day, *parts]).encode()).hexdigest()[:16]
     return _cache() / f"{release.name}-{digest}"
 
 
