@@ -22,6 +22,7 @@ need kmod kmod
 need busybox busybox
 need mksh mksh
 need unshare util-linux
+need mmdebstrap mmdebstrap
 need nft nftables
 need ip iproute2
 need ss iproute2
