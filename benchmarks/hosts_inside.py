@@ -27,6 +27,7 @@ from urazuke.connect.host import look
 from urazuke.errors import Unreadable
 from urazuke.evaluate import Stored, evaluate
 from urazuke.model import Fact, Target
+from urazuke.narrow import narrowed
 from urazuke.sdk import Command, HostCollector, observed
 from urazuke.settings import Host
 
@@ -154,7 +155,7 @@ def evaluation(made: Sequence[Fact], hosts: int, times: int) -> tuple[float, int
     """Median seconds to judge all host checks on so many hosts, and how many judgements."""
     catalog, known = packs.load()
     only = sorted({use.id for c in catalog.controls.values() for use in c.checks})
-    chosen = plan.narrowed(catalog, known, [name for name in only if name.startswith("host.")])
+    chosen = narrowed(catalog, known, [name for name in only if name.startswith("host.")])
     targets = [Target(kind="host", name=f"host-{number:03}") for number in range(hosts)]
     asked = plan.make(chosen, known, targets)
     held = {(t.name, f.collector): _stored(f, t) for t in targets for f in made}

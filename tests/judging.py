@@ -10,7 +10,7 @@ from urazuke import catalog, plan, registry
 from urazuke.catalog import Control
 from urazuke.evaluate import Stored, evaluate
 from urazuke.model import Fact, Finding, Json, Member, Platform, Severity, Target, Text, Unavailable
-from urazuke.sdk import AwsCollector, FactKey, same
+from urazuke.sdk import AwsCollector, FactKey, SshCollector, same
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 REGION = "ap-northeast-1"
@@ -58,7 +58,9 @@ def _target(key: FactKey[Any], platform: Platform | None = None) -> Target:
     if isinstance(key, AwsCollector):
         region = REGION if key.regional else plan.GLOBAL
         return Target(kind="aws", name=f"main/{region}", account="main", region=region)
-    return msgspec.convert({"kind": key.provider, "name": "there", "platform": platform}, Target)
+    speaks = "ssh" if isinstance(key, SshCollector) else None
+    there = {"kind": key.provider, "name": "there", "platform": platform, "speaks": speaks}
+    return msgspec.convert(there, Target)
 
 
 def _fact(key: FactKey[Any], members: Bodies, gap: Unavailable | None) -> Fact:

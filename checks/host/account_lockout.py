@@ -8,9 +8,10 @@ How it is judged
     For each service that logs people in by a local password (login, sshd, su, sudo and the display
     managers, as far as they are here): pam_faillock refuses a locked account before pam_unix
     (`preauth`, required or requisite), and counts a failure behind it (`authfail`) on a line that a
-    wrong password really leads to. Settings: arguments over `faillock.conf` over the defaults. Ten
-    attempts, counted over 15 minutes or more, and 30 minutes of lock or more (0: until unlocked);
-    attempts and lock are those of PCI DSS 4.0.1, 8.3.4. pam_tally2 and fail2ban do not count.
+    wrong password really leads to, both in the same place (`dir`). Settings: arguments over
+    `faillock.conf` over the defaults. Ten attempts, counted over 15 minutes or more, and 30 minutes
+    of lock or more (0: until unlocked); attempts and lock are those of PCI DSS 4.0.1, 8.3.4.
+    pam_tally2 and fail2ban do not count.
 
     Windows: the same of the policy for the machine's own accounts, as ADSI tells it. While the
     built-in administrator can log in it cannot be judged: whether it is ever locked is not to be

@@ -11,8 +11,9 @@ How it is judged
     auditd runs and starts at boot, and the loaded rules record every write and change of
     attributes of the paths in the parameter `paths` (our choice). A watch counts only if it is
     limited to nobody and no earlier `never` rule takes it away; one rule `never,task` switches
-    everything off. Rules in files that are not loaded count for nothing. In a container the
-    kernel does not answer, so it cannot be judged.
+    everything off. Rules in files that are not loaded count for nothing. Where neither auditctl
+    nor a unit of auditd exists, it fails. In a container the kernel does not answer, so it
+    cannot be judged.
 
 Fix
     Load the rules named, keep them below /etc/audit/rules.d and start auditd.
@@ -58,7 +59,9 @@ def judge(facts: Facts, params: Params) -> Verdict:
 
 
 def _observed(audit: AuditState, missing: list[str]) -> Text:
-    state = f"enabled={audit.enabled} pid={audit.pid}"
+    state = "enabled=? pid=?"
+    if audit.enabled is not None:
+        state = f"enabled={audit.enabled} pid={audit.pid}"
     paths = ", ".join(missing)
     daemon = told(audit.units)
     return Text(

@@ -5,10 +5,12 @@
 Why
     A firewall that was set up by hand is gone with the next power cut, and nobody looks that day.
 How it is judged
-    By what systemd will start: an enabled nftables.service, whose file nft itself reads in a
-    network namespace of its own; an enabled netfilter-persistent, iptables or ip6tables service, by
-    its files; an enabled ufw with `ENABLED=yes`, a refusing input policy and IPv6; an enabled
-    firewalld whose permanent zones are those in force. The rules that will be loaded are followed
+    By what systemd will start. A unit counts that is enabled, that a target of every boot pulls in,
+    and whose conditions were met. nftables.service: by the file that it really names, as nft itself
+    reads it in a network namespace of its own; netfilter-persistent, iptables, ip6tables: by their
+    files; ufw: with `ENABLED=yes`, a refusing input policy and IPv6; firewalld: its permanent zones
+    and those of the interfaces are those in force, and its own rules refuse. A unit that starts
+    something else than what it is known for is an error. The rules that will be loaded are followed
     as those in force are. `enabled-runtime` does not outlast a reboot. Other means of loading rules
     are not known and do not count. That this is asked for is our reading.
 Fix
@@ -43,7 +45,7 @@ def judge(facts: Facts, _params: NoParams) -> Verdict:
     enabled = sorted(name for name, state in saved.units.items() if state == "enabled")
     paths = open_paths(saved.chains, now.interfaces, "4") + open_paths(saved.chains, now.ipv6, "6")
     loaded = ", ".join(enabled)
-    if now.interfaces and (not paths or _by_ufw(facts) or _by_firewalld(saved)):
+    if now.interfaces and (not paths or _by_ufw(facts) or _by_firewalld(facts)):
         return passed(Text(ja=f"起動時に読込み: {loaded}", en=f"loaded by {loaded}"), _EXPECTED)
     if not enabled:
         nothing = Text(ja="起動時に読み込むサービスなし", en="no service loads rules at boot")
@@ -62,8 +64,14 @@ def _by_ufw(facts: Facts) -> bool:
     return is_on and both and ufw.get("DEFAULT_INPUT_POLICY") in _REFUSING
 
 
-def _by_firewalld(saved: SavedFirewall) -> bool:
-    return saved.units.get("firewalld") == "enabled" and saved.firewalld
+def _by_firewalld(facts: Facts) -> bool:
+    """What it has in force comes again, if that refuses; rules of others may not."""
+    if facts.saved.units.get("firewalld") != "enabled" or not facts.saved.firewalld:
+        return False
+    now = facts.firewall
+    mine = {name: chain for name, chain in now.chains.items() if name.split(" ")[1] == "firewalld"}
+    chains = mine or now.chains
+    return not open_paths(chains, now.interfaces, "4") + open_paths(chains, now.ipv6, "6")
 
 
 def _fix(facts: Facts) -> str:

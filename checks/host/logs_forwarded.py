@@ -8,19 +8,18 @@ Why
 How it is judged
     rsyslog runs, starts at boot, and an action outside of blocks forwards the messages of the
     facilities `auth` and `authpriv` from `info` upwards (our minimum) to a host that is not this
-    one, with nothing before it that takes them away; or systemd-journal-upload runs with an
-    address. rsyslog is asked for its own configuration. If only an agent of another kind runs,
-    what it sends is not known: that is an error, not a pass. Whether the receiver keeps what it
-    gets is not seen here.
+    one (by its own addresses, its name and /etc/hosts; a name server is not asked), with nothing
+    before it that takes them away; or systemd-journal-upload runs with such an address. rsyslog is
+    asked for its own configuration. If only an agent of another kind runs, what it sends is not
+    known: that is an error, not a pass. Whether the receiver keeps what it gets is not seen here.
 
 Fix
     Forward to the log host over TLS and restart rsyslog.
 """
 
-import ipaddress
 from dataclasses import dataclass
 
-from urazuke.checks.host.facts.log_forwarding import KNOWN, LOG_FORWARDING, LogForwarding
+from urazuke.checks.host.facts.log_forwarding import KNOWN, LOG_FORWARDING, LogForwarding, host_of
 from urazuke.checks.host.rules.rsyslog_forwards import covers
 from urazuke.checks.host.rules.units import running, told
 from urazuke.sdk import NoParams, Reason, Text, Unreadable, Verdict, failed, own, passed
@@ -50,7 +49,7 @@ def judge(facts: Facts, _params: NoParams) -> Verdict:
     logs = facts.logs
     observed = _observed(logs)
     active = {unit.name for unit in running(logs.units)}
-    by_journal = "systemd-journal-upload.service" in active and not _here(logs.upload)
+    by_journal = "systemd-journal-upload.service" in active and not _here(logs, logs.upload)
     if by_journal or ("rsyslog.service" in active and _forwarded(logs)):
         return passed(observed, _EXPECTED)
     if unread := sorted(active - set(KNOWN)):
@@ -60,18 +59,13 @@ def judge(facts: Facts, _params: NoParams) -> Verdict:
 
 
 def _forwarded(logs: LogForwarding) -> bool:
-    ways = [forward for forward in logs.rsyslog if forward.whole and not _here(forward.to)]
+    ways = [forward for forward in logs.rsyslog if forward.whole and not _here(logs, forward.to)]
     return all(any(covers(way.selector, facility) for way in ways) for facility in _FACILITIES)
 
 
-def _here(to: str) -> bool:
+def _here(logs: LogForwarding, to: str) -> bool:
     """Nowhere, or this very host."""
-    host = to.partition(":")[0] if to.count(":") == 1 else to.strip("[]")
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host.rstrip(".").lower() in {"", "localhost", "localhost.localdomain"}
-    return address.is_loopback or address.is_unspecified
+    return not to or host_of(to) in logs.here
 
 
 def _observed(logs: LogForwarding) -> Text:

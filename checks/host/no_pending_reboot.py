@@ -6,8 +6,10 @@ Why
     A kernel that is installed but does not run fixes nothing.
 How it is judged
     The running kernel is the newest that is installed, and no package asks for a reboot
-    (`/run/reboot-required`). Where no kernel is installed (a container, a machine booted from
-    outside) it cannot be judged.
+    (`/run/reboot-required`, on SUSE `/run/reboot-needed`). Packages of Red Hat's family leave no
+    such file, so of packages in RPM format none of kernel, glibc, systemd, dbus and linux-firmware
+    may have been installed after the host booted. Where no kernel is installed (a
+    container, a machine booted from outside) it cannot be judged.
 
     Windows: neither Component Based Servicing nor Windows Update nor Update.exe waits for a
     restart, by the keys that they keep. It has not met a real Windows.
@@ -47,6 +49,10 @@ def judge(facts: Facts, _params: NoParams) -> Verdict:
     kernels = facts.kernels
     if kernels.flag:
         return failed(same(kernels.flag), _EXPECTED, "sudo systemctl reboot")
+    if kernels.renewed:
+        names = ", ".join(kernels.renewed)
+        observed = Text(ja=f"起動後に更新: {names}", en=f"installed after the boot: {names}")
+        return failed(observed, _EXPECTED, "sudo systemctl reboot")
     if kernels.newest is None:
         message = "no kernel is installed to compare the running one with"
         raise Unreadable(Reason.UNREACHABLE, message)

@@ -7,7 +7,8 @@ Why
 How it is judged
     By ID and VERSION_ID of os-release against a table of the makers' dates, which carries its
     sources and when they were read. Debian's LTS counts as support; paid extensions (ESM, ELS,
-    LTSS) do not. A release that is not in the table cannot be judged.
+    LTSS) do not. Of Red Hat's family the major release counts: whether a host follows its minor
+    releases, its pending fixes show. A release that is not in the table cannot be judged.
 
     Windows: by edition (Home and Pro, Enterprise and Education, LTSC, Server) and build; ESU does
     not count. It has not met a real Windows.

@@ -10,7 +10,8 @@ How it is judged
     no default `!authenticate` in any scope, no `exempt_group`. Also a single command fails; that
     threshold is ours. The accounts that the company declares as `scanner_accounts` (an empty list
     says that there are none) may have such grants and are named in the finding. Without cvtsudoers,
-    or where rules come from a directory too, it cannot be judged.
+    or where rules come from a directory too, it cannot be judged. Besides, PAM's stack of sudo must
+    not let in whoever answers nothing (`sufficient pam_permit.so` and the like).
 Fix
     Remove the tag or the default with visudo. For jobs, use a service that runs as its own account.
 """
@@ -18,7 +19,9 @@ Fix
 from dataclasses import dataclass
 
 from urazuke.checks.host.facts.accounts import ACCOUNTS, Accounts
+from urazuke.checks.host.facts.pam import PAM, Pam
 from urazuke.checks.host.facts.sudo_rights import SUDO_RIGHTS, Grant, SudoRights
+from urazuke.checks.host.rules.pam_walk import lets_in
 from urazuke.checks.host.rules.sudo_users import strangers, visible
 from urazuke.sdk import (
     NoParams,
@@ -43,6 +46,7 @@ class Facts:
 
     sudo: SudoRights = own(SUDO_RIGHTS)
     accounts: Accounts = own(ACCOUNTS)
+    pam: Pam = own(PAM)
     scanners: tuple[str, ...] = declared("scanner_accounts")
 
 
@@ -53,6 +57,7 @@ def judge(facts: Facts, _params: NoParams) -> Verdict:
     free = [grant for grant in facts.sudo.grants if not grant.password]
     found = [f"Defaults {told}" for told in facts.sudo.freed if not _of(told, facts.scanners)]
     found += [told for grant in free for told in _told(grant, facts)]
+    found += [f"PAM {name}" for name in ("sudo", "sudo-i") if _lets_in(facts.pam, name)]
     if found:
         told = sorted(set(found))
         observed = Text(
@@ -67,6 +72,10 @@ def judge(facts: Facts, _params: NoParams) -> Verdict:
         ),
         _EXPECTED,
     )
+
+
+def _lets_in(pam: Pam, service: str) -> bool:
+    return lets_in([rule for rule in pam.stacks.get(service, ()) if rule.kind == "auth"])
 
 
 def _told(grant: Grant, facts: Facts) -> list[str]:

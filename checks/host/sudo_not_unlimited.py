@@ -7,11 +7,12 @@ Why
     are to be known by name.
 How it is judged
     By the policy as `cvtsudoers` reads it. A grant as root is unlimited when it names `ALL`, a
-    folder, a wildcard for the program, or a program that hands on root's rights (a shell, su, an
-    editor, an interpreter; a selection after GTFOBins). Exclusions such as
-    `ALL, !/bin/sh` limit nothing, since a copy of the shell has another name. Those who hold one
-    must be in `administrators` (accounts, or groups as `%name`) or `scanner_accounts` of the
-    company's declaration. A local group counts by its members.
+    folder, a wildcard for the program, a program that hands on root's rights (a shell, su, an
+    editor, an interpreter; a selection after GTFOBins), or one that others than root may change or
+    replace (itself, or a folder above it). Exclusions such as `ALL, !/bin/sh` limit nothing, since
+    a copy of the shell has another name. Those who hold one must be in `administrators` (accounts,
+    or groups as `%name`) or `scanner_accounts` of the company's declaration. A local group counts
+    by its members.
 Fix
     List the commands that the work needs in place of ALL, or declare the administrator.
 """
@@ -53,7 +54,7 @@ def judge(facts: Facts, _params: NoParams) -> Verdict:
     if not facts.sudo.installed:
         return not_applicable(Text(ja="sudoは未導入", en="sudo is not installed"), _EXPECTED)
     known = {*facts.administrators, *facts.scanners}
-    wide = [(grant, told) for grant in facts.sudo.grants if (told := _unlimited(grant))]
+    wide = [(grant, told) for grant in facts.sudo.grants if (told := _unlimited(grant, facts.sudo))]
     found = sorted(
         {
             f"{user}: {', '.join(told)}"
@@ -70,11 +71,15 @@ def judge(facts: Facts, _params: NoParams) -> Verdict:
     )
 
 
-def _unlimited(grant: Grant) -> list[str]:
+def _unlimited(grant: Grant, sudo: SudoRights) -> list[str]:
     """The commands that amount to everything, where the grant reaches root."""
     if not {"ALL", *ROOT} & set(grant.runas) and not _unclear(grant):
         return []
-    return [command for command in grant.commands if amounts_to_all(command)]
+    return [
+        command
+        for command in grant.commands
+        if amounts_to_all(command) or command.partition(" ")[0] in sudo.open
+    ]
 
 
 def _unclear(grant: Grant) -> bool:

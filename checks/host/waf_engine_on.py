@@ -6,10 +6,10 @@ Why
     An engine in detection mode lets the attack through and keeps a tally.
 
 How it is judged
-    `SecRuleEngine` is `On` in every place where nginx answers from the network, as the files of
-    rules leave it in the order of their includes: the last one wins, and one in a location wins
-    over those outside. `DetectionOnly`, the value of the recommended file, fails, and so does an
-    engine that is never set. An action that switches it (`ctl:ruleEngine`) counts; where a rule
+    `SecRuleEngine` is `On` in every place where nginx or Apache answers from the network, as the
+    files of rules leave it in the order of their includes: the last one wins, and one in a location
+    wins over those outside. `DetectionOnly`, the value of the recommended file, fails, and so does
+    an engine that is never set. An action that switches it (`ctl:ruleEngine`) counts; where a rule
     of the company's own does so under a condition, it cannot be judged.
 
 Fix
@@ -18,8 +18,9 @@ Fix
 
 from dataclasses import dataclass
 
+from urazuke.checks.host.facts.apache_entries import APACHE_ENTRIES, ApacheEntries
 from urazuke.checks.host.facts.web_entries import WEB_ENTRIES, WebEntries
-from urazuke.checks.host.rules.waf_places import every
+from urazuke.checks.host.rules.waf_places import Fix, every
 from urazuke.sdk import NoParams, Text, Verdict, own
 
 _EXPECTED = Text(ja="全ての箇所でSecRuleEngine On", en="SecRuleEngine On in every place")
@@ -34,10 +35,15 @@ class Facts:
     """What the check rests on."""
 
     web: WebEntries = own(WEB_ENTRIES)
+    apache: ApacheEntries = own(APACHE_ENTRIES)
 
 
 def judge(facts: Facts, _params: NoParams) -> Verdict:
     """All places."""
     return every(
-        facts.web, lambda entry: entry.on and entry.engine.lower() == "on", _EXPECTED, _FIX
+        facts.web,
+        facts.apache,
+        lambda entry: entry.on and entry.engine.lower() == "on",
+        _EXPECTED,
+        Fix(_FIX, ("SecRuleEngine On",)),
     )

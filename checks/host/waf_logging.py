@@ -7,8 +7,8 @@ Why
 
 How it is judged
     `SecAuditEngine` is `On` or `RelevantOnly`, and `SecAuditLog` names a file that is kept, in
-    every place where nginx answers from the network, as the files of rules leave them in the
-    order of their includes. How long the file is kept, and whether it is forwarded, is not seen
+    every place where nginx or Apache answers from the network, as the files of rules leave them in
+    the order of their includes. How long the file is kept, and whether it is forwarded, is not seen
     here.
 
 Fix
@@ -17,8 +17,9 @@ Fix
 
 from dataclasses import dataclass
 
+from urazuke.checks.host.facts.apache_entries import APACHE_ENTRIES, ApacheEntries
 from urazuke.checks.host.facts.web_entries import WEB_ENTRIES, Entry, WebEntries
-from urazuke.checks.host.rules.waf_places import every
+from urazuke.checks.host.rules.waf_places import Fix, every
 from urazuke.sdk import NoParams, Text, Verdict, own
 
 _EXPECTED = Text(
@@ -36,11 +37,18 @@ class Facts:
     """What the check rests on."""
 
     web: WebEntries = own(WEB_ENTRIES)
+    apache: ApacheEntries = own(APACHE_ENTRIES)
 
 
 def judge(facts: Facts, _params: NoParams) -> Verdict:
     """All places."""
-    return every(facts.web, _good, _EXPECTED, _FIX)
+    return every(
+        facts.web,
+        facts.apache,
+        _good,
+        _EXPECTED,
+        Fix(_FIX, ("SecAuditEngine RelevantOnly", "SecAuditLog /var/log/apache2/modsec_audit.log")),
+    )
 
 
 def _good(entry: Entry) -> bool:

@@ -6,9 +6,9 @@ Why
     An engine without rules, or with a threshold that nothing reaches, blocks nothing.
 
 How it is judged
-    In every place where nginx answers from the network, the files that are really included hold
-    rules of the OWASP Core Rule Set against file inclusion (930), command execution (932),
-    cross-site scripting (941) and SQL injection (942) that nothing takes away again, and its
+    In every place where nginx or Apache answers from the network, the files that are really
+    included hold rules of the OWASP Core Rule Set against file inclusion (930), command execution
+    (932), cross-site scripting (941) and SQL injection (942) that nothing takes away again, and its
     blocking rule (949110); and the inbound anomaly threshold is at most `max_score` (our choice;
     the rule set's own is 5). What rules of the company's own match is not judged.
 
@@ -19,9 +19,10 @@ Fix
 
 from dataclasses import dataclass
 
+from urazuke.checks.host.facts.apache_entries import APACHE_ENTRIES, ApacheEntries
 from urazuke.checks.host.facts.web_entries import WEB_ENTRIES, Entry, WebEntries
 from urazuke.checks.host.rules.modsecurity import CLASSES
-from urazuke.checks.host.rules.waf_places import every
+from urazuke.checks.host.rules.waf_places import Fix, every
 from urazuke.sdk import Struct, Text, Verdict, own
 
 _FIX = (
@@ -43,6 +44,7 @@ class Facts:
     """What the check rests on."""
 
     web: WebEntries = own(WEB_ENTRIES)
+    apache: ApacheEntries = own(APACHE_ENTRIES)
 
 
 def judge(facts: Facts, params: Params) -> Verdict:
@@ -57,4 +59,10 @@ def judge(facts: Facts, params: Params) -> Verdict:
         complete = set(entry.classes) >= set(CLASSES)
         return entry.on and complete and entry.score <= params.max_score
 
-    return every(facts.web, good, expected, _FIX)
+    return every(
+        facts.web,
+        facts.apache,
+        good,
+        expected,
+        Fix(_FIX, ("IncludeOptional /usr/share/modsecurity-crs/*.load",)),
+    )

@@ -109,6 +109,7 @@ class Target(Struct, frozen=True):
     zone: str | None = None
     roles: tuple[str, ...] = ()
     platform: Platform | None = None  # of a host
+    speaks: Literal["tls", "ssh"] | None = None  # of an endpoint
 
 
 class Member(Struct, frozen=True, omit_defaults=True):

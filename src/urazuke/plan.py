@@ -7,15 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
 from urazuke import expect
-from urazuke.catalog import Catalog, CheckUse, Control
-from urazuke.document import nearest
+from urazuke.catalog import CheckUse, Control
 from urazuke.errors import ConfigurationError
 from urazuke.model import Platform, Target
 from urazuke.registry import Check, Registry
-from urazuke.sdk import AwsCollector, FactKey, NoParams
+from urazuke.sdk import AwsCollector, EndpointCollector, FactKey, NoParams, SshCollector
 from urazuke.sdk.checks import Scope
 
 GLOBAL = "global"
@@ -117,17 +114,20 @@ def resolved(use: CheckUse, registry: Registry) -> tuple[Check, Any]:
 
 def applies(check: Check, use: CheckUse, target: Target) -> bool:
     """Whether a control asks this check of this target."""
-    if check.primary.provider != target.kind or not _in_region(check.primary, target):
+    if check.primary.provider != target.kind or not _seen_at(check.primary, target):
         return False
     if use.zones and target.zone not in use.zones:
         return False
     return not use.roles or bool(set(use.roles) & set(target.roles))
 
 
-def _in_region(key: FactKey[Any], target: Target) -> bool:
-    if not isinstance(key, AwsCollector):
-        return True
-    return key.regional == (target.region != GLOBAL)
+def _seen_at(key: FactKey[Any], target: Target) -> bool:
+    """Regional facts in regions, global ones outside them; SSH where SSH is spoken."""
+    if isinstance(key, AwsCollector):
+        return key.regional == (target.region != GLOBAL)
+    if isinstance(key, EndpointCollector | SshCollector):
+        return isinstance(key, SshCollector) == (target.speaks == "ssh")
+    return True
 
 
 def homes(key: FactKey[Any], target: Target, targets: Iterable[Target]) -> list[Target]:
@@ -135,12 +135,12 @@ def homes(key: FactKey[Any], target: Target, targets: Iterable[Target]) -> list[
 
     A global check may need a regional population: then every region of the account counts.
     """
-    if _in_region(key, target) and key.provider == target.kind:
+    if _seen_at(key, target) and key.provider == target.kind:
         return [target]
     return [
         other
         for other in targets
-        if other.kind == key.provider and other.account == target.account and _in_region(key, other)
+        if other.kind == key.provider and other.account == target.account and _seen_at(key, other)
     ]
 
 
@@ -161,39 +161,5 @@ def places(question: Question, key: FactKey[Any], targets: Iterable[Target]) -> 
         return []
     scopes = {need.scope for need in question.check.needs.values() if need.key == key}
     if Scope.RUN in scopes:
-        return [t for t in targets if t.kind == key.provider and _in_region(key, t)]
+        return [t for t in targets if t.kind == key.provider and _seen_at(key, t)]
     return homes(key, question.target, targets) if question.target else []
-
-
-def narrowed(catalog: Catalog, registry: Registry, only: Sequence[str]) -> list[Control]:
-    """The controls that `only` leaves (all, if empty), raising for unknown names.
-
-    A name is a control's id, a check's id (then with that check alone), or `control/check`.
-    """
-    if not only:
-        return list(catalog.controls.values())
-    valid = [*catalog.controls, *registry]
-    problems = [
-        f"there is no control or check '{name}'{nearest(name, valid)}"
-        for name in only
-        if name.partition("/")[0] not in catalog.controls and name not in registry
-    ]
-    if problems:
-        raise ConfigurationError(*problems)
-    return [left for control in catalog.controls.values() for left in _selected(control, only)]
-
-
-def _selected(control: Control, only: Sequence[str]) -> Iterable[Control]:
-    if control.id in only:
-        yield control
-        return
-    checks = tuple(
-        use
-        for use in control.checks
-        if use.id in only or f"{control.id}/{expect.key_of(use.id, use.params)}" in only
-    )
-    by_people = any(name.startswith(f"{control.id}/") for name in only) and not checks
-    if by_people:
-        yield msgspec.structs.replace(control, checks=())
-    elif checks:
-        yield msgspec.structs.replace(control, checks=checks, attestation=None, asks=(), pending=())

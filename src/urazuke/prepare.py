@@ -9,6 +9,7 @@ from urazuke import attestations, packs, plan, waivers
 from urazuke.catalog import Catalog, Control
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
+from urazuke.narrow import narrowed
 from urazuke.registry import Registry
 from urazuke.sealing import Sealer, sealer
 from urazuke.settings import Settings
@@ -42,7 +43,7 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
     """Reads the catalogue, the statements and the waivers; raises for every fault in them."""
     zone = ZoneInfo(settings.organization.timezone)
     known, checks = packs.load(_as_tuple(settings.controls))
-    chosen = plan.narrowed(known, checks, only)
+    chosen = narrowed(known, checks, only)
     plan.make(chosen, checks, ())
     _refuse_unknown_declarations(settings, checks)
     granted = waivers.load(_as_tuple(settings.waivers))

@@ -16,7 +16,7 @@ _PEOPLE = "people"
 
 @dataclass(frozen=True)
 class Selection:
-    """`names` for `plan.narrowed`; the targets and findings that a finding id stands for."""
+    """`names` for `narrow.narrowed`; the targets and findings that a finding id stands for."""
 
     names: tuple[str, ...] = ()
     targets: frozenset[str] = frozenset()

@@ -75,13 +75,14 @@ class EndpointSettings(Struct, frozen=True):
 
     `http_port`: where the same site answers in clear, if it does. `revocation`: ask the
     certificate's authority whether it was revoked, which makes requests to addresses that the
-    certificate names.
+    certificate names. `waf_probe`: send harmless canaries of attacks, at most 15 requests.
     """
 
     url: str
     connect: tuple[str, ...] = ()
     http_port: int = 80
     revocation: bool = False
+    waf_probe: bool = False
     starttls: str | None = None
     ca_file: str | None = None
     roles: tuple[str, ...] = ()

@@ -22,19 +22,34 @@ need kmod kmod
 need busybox busybox
 need mksh mksh
 need unshare util-linux
+need mmdebstrap mmdebstrap
 need nft nftables
+need ip iproute2
 need ss iproute2
 need cvtsudoers sudo
 need redis-server redis-server
 need postconf postfix
+need apache2ctl apache2
+[ -e /usr/lib/apache2/modules/mod_security2.so ] ||
+    missing="$missing libapache2-mod-security2"
+need curl curl
 need fail2ban-client fail2ban
 need auditctl auditd
 need rsyslogd rsyslog
 need named bind9
 need dnssec-signzone bind9-utils
+need dnf dnf
+need zypper zypper
+need rpmbuild rpm
+need createrepo_c createrepo-c
 [ -d /usr/share/fonts/opentype/noto ] || missing="$missing fonts-noto-cjk"
 
 need npm npm
+need vsftpd vsftpd
+need mariadbd mariadb-server
+need slapd slapd
+need dovecot dovecot-imapd
+[ -e /usr/lib/dovecot/pop3-login ] || missing="$missing dovecot-pop3d"
 
 # OpenSSL 1.0.1h still serves SSL 2.0, RC4 and export suites, and bleeds; nothing newer can.
 old_tls() {

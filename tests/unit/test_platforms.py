@@ -15,6 +15,7 @@ from urazuke.collect.visit import visit
 from urazuke.errors import ConfigurationError
 from urazuke.evaluate import evaluate
 from urazuke.model import Platform, Reason, Status, Target
+from urazuke.narrow import narrowed
 from urazuke.plan import Task
 from urazuke.registry.check import read_check
 from urazuke.sdk import Command, HostCollector, Look, NoParams, Variant, Verdict, own, passed, same
@@ -102,7 +103,7 @@ def test_what_cannot_be_asked_of_a_platform_is_not_assessed_and_says_so() -> Non
     hosts = [name for name in registry if name.startswith("host.")]
     linux_only = [name for name in hosts if registry.check(name).on("windows") is None]
     assert linux_only
-    planned = plan.make(plan.narrowed(catalog, registry, linux_only), registry, [there])
+    planned = plan.make(narrowed(catalog, registry, linux_only), registry, [there])
     assert planned.tasks == ()
     found = [finding for finding in evaluate(planned, {}, (), NOW) if finding.target == "pc"]
     assert {finding.status for finding in found} == {Status.NOT_ASSESSED}

@@ -1,6 +1,6 @@
 """What apt knows: the dates of its sources, and which packages an upgrade would replace.
 
-Other package managers are not read yet: a host without apt-get has no such fact.
+A host whose packages are not dpkg's (other package managers are facts of their own) says so.
 """
 
 import re
@@ -47,11 +47,12 @@ class Upgrade(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Apt(Struct, frozen=True, forbid_unknown_fields=True):
-    """All sources, and all upgrades, packages on hold among them.
+    """All sources, and all upgrades, packages on hold among them; `here`: dpkg has packages.
 
     `kept_back`: there are upgrades that apt would not install, and whose origin it does not tell.
     """
 
+    here: bool
     sources: tuple[Source, ...]
     upgrades: tuple[Upgrade, ...]
     kept_back: bool
@@ -60,11 +61,13 @@ class Apt(Struct, frozen=True, forbid_unknown_fields=True):
 def _reduce(answers: Mapping[str, Answer]) -> Json:
     for answer in answers.values():
         if answer.outcome is Outcome.FAILED and answer.rc == _NO_APT:
-            message = "apt-get; other package managers are not read yet"
-            raise Unreadable(Reason.MISSING_TOOL, message)
+            raise Unreadable(Reason.MISSING_TOOL, "apt-get")
+    if all(answer.text() == "absent\nend\n" for answer in answers.values()):
+        return {"here": False, "sources": [], "upgrades": [], "kept_back": False}
     lines = whole(answers["upgrades"].text(), "apt-get")
     upgrades: list[Json] = [_upgrade(line) for line in lines if line.startswith("Inst ")]
     return {
+        "here": True,
         "sources": _sources(answers["releases"].text()),
         "upgrades": upgrades,
         "kept_back": any(_KEPT_BACK.search(line) for line in lines),

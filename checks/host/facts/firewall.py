@@ -66,15 +66,8 @@ def _reduce(answers: Mapping[str, Answer]) -> Json:
     parts = _parts(answer.text())
     chains = nft_rules.chains(parts["nft"])
     for version, family in _FAMILIES.items():
-        place = f"{family} "
         if (own := parts.get(f"nft-save-{version}")) is not None:
-            words = iptables_rules.chains(own, version, family)
-            tables = {name.rsplit(" ", 1)[0] for name in words}
-            chains = {
-                name: chain
-                for name, chain in chains.items()
-                if not name.startswith(place) or name.rsplit(" ", 1)[0] not in tables
-            } | words
+            chains = _in_their_words(chains, iptables_rules.chains(own, version, family), own)
         if (legacy := parts.get(f"legacy-{version}")) is not None:
             chains |= iptables_rules.chains(legacy, version, f"legacy-{family}")
     return {
@@ -82,6 +75,22 @@ def _reduce(answers: Mapping[str, Answer]) -> Json:
         "ipv6": list[Json](parts["ipv6"].split()),
         "chains": chains,
     }
+
+
+def _in_their_words(
+    chains: Mapping[str, Json], words: Mapping[str, Json], told: str
+) -> dict[str, Json]:
+    """The words of iptables for the tables that are its own.
+
+    Of a table that nft made under the same name iptables tells what it would be by default.
+    """
+    taken = dict(chains)
+    for table in {name.rsplit(" ", 1)[0] for name in words}:
+        native = {name for name in chains if name.rsplit(" ", 1)[0] == table}
+        if table.split(" ")[1] in iptables_rules.foreign(told) or not native <= words.keys():
+            continue
+        taken |= {name: words[name] for name in words if name.rsplit(" ", 1)[0] == table}
+    return taken
 
 
 def _parts(text: str) -> dict[str, str]:

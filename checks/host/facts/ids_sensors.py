@@ -1,7 +1,7 @@
 """Which intrusion sensors run, and what Suricata has loaded and where it listens.
 
 Suricata is asked through its socket: rules that lie in a file and were not loaded detect nothing.
-The answers are known from its documentation; no running sensor has been met.
+The answers are those of Suricata 7.0 on Debian 13; of the other sensors only the unit is asked.
 """
 
 import json

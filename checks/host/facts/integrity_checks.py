@@ -1,7 +1,9 @@
 """Whether AIDE compares the files of the host with its baseline, and when it last did.
 
 A baseline, something that starts the comparison, and the end of the last one in its log: a job
-that is planned and breaks off leaves no end, and making the baseline is no comparison.
+that is planned and breaks off leaves no end, and making the baseline is no comparison. Debian's job
+of cron leaves at once where systemd runs, and so plans nothing there; cron passes over file names
+that run-parts does.
 """
 
 import re
@@ -13,6 +15,14 @@ from urazuke.checks.host.rules.units import Unit, asking, units
 from urazuke.sdk import Answer, Command, HostCollector, Json, Reason, Struct, Unreadable, shape
 
 CRON = ("cron.service", "crond.service")
+_CRON = """\
+left() { [ -d /run/systemd/system ] && grep -q /run/systemd/system; }
+{ grep -hEs '^[^#]*aide' /etc/crontab /etc/cron.d/* /var/spool/cron/crontabs/root \\
+    /var/spool/cron/root | while read -r line; do echo "$line" | left || echo planned; done
+  for f in $(run-parts --test /etc/cron.daily; run-parts --test /etc/cron.weekly); do
+    case ${f##*/} in *aide*) left <"$f" || echo planned ;; esac
+  done; } | head -n 1
+"""
 _NAMES = (*AIDE_TIMERS, WAZUH, *CRON)
 _END = re.compile(
     r"^AIDE found .*\nEnd timestamp: (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4})", re.MULTILINE
@@ -56,12 +66,7 @@ INTEGRITY_CHECKS = HostCollector(
     commands={
         "now": Command("date +%s"),
         "units": asking(_NAMES),
-        "cron": Command(
-            "{ grep -lEs '^[^#]*aide' /etc/crontab /etc/cron.d/* /var/spool/cron/crontabs/root"
-            " /var/spool/cron/root; find /etc/cron.daily /etc/cron.weekly -perm -u+x"
-            " -name '*aide*' 2>/dev/null; } | head -n 5",
-            root=True,
-        ),
+        "cron": Command(_CRON, root=True),
         "db": Command(
             "for f in /var/lib/aide/aide.db /var/lib/aide/aide.db.gz; do"
             ' [ ! -e "$f" ] || stat -L -c %s "$f" || exit 8; done',

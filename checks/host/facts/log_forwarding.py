@@ -1,12 +1,14 @@
 """Where the logs of a host are sent: what rsyslog and systemd-journal-upload have in force.
 
 rsyslog prints the configuration that it reads; files changed after it started are not in force,
-so then there is no fact. Other senders (agents of log services) are only known to run: what
-they send is not read here.
+so then there is no fact, and neither is there one where it reads another file. A name or an
+address that is this host's own leads nowhere. Other senders (agents of log services) are only
+known to run: what they send is not read here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from urazuke.checks.host.rules.own_addresses import OWN, leads_here
 from urazuke.checks.host.rules.rsyslog_forwards import Forward, forwards
 from urazuke.checks.host.rules.units import Unit, asking, units
 from urazuke.sdk import (
@@ -21,6 +23,7 @@ from urazuke.sdk import (
     shape,
 )
 
+_FILE = "/etc/rsyslog.conf"
 KNOWN = ("rsyslog.service", "systemd-journal-upload.service")
 AGENTS = (
     "syslog-ng.service",
@@ -47,11 +50,15 @@ AGENTS = (
 
 
 class LogForwarding(Struct, frozen=True, forbid_unknown_fields=True):
-    """`upload`: the address of journal-upload, without what follows the host."""
+    """`upload`: the address of journal-upload, without what follows the host.
+
+    `here`: those of the addresses and names that are this very host.
+    """
 
     units: tuple[Unit, ...]
     rsyslog: tuple[Forward, ...]
     upload: str
+    here: tuple[str, ...]
 
 
 def _reduce(answers: Mapping[str, Answer]) -> Json:
@@ -61,17 +68,35 @@ def _reduce(answers: Mapping[str, Answer]) -> Json:
     else:
         sent = forwards(answers["rsyslog"].text())
         _refuse_stale(answers["changed"].text())
+        _refuse_another_file(answers["arguments"].text().splitlines())
+    upload = _upload(answers["upload"].text())
+    ways = {host_of(way) for way in (upload, *(forward.to for forward in sent)) if way}
     return {
         "units": found,
         "rsyslog": [{"selector": f.selector, "to": f.to, "whole": f.whole} for f in sent],
-        "upload": _upload(answers["upload"].text()),
+        "upload": upload,
+        "here": sorted(way for way in ways if leads_here(way, answers["own"].text())),
     }
+
+
+def host_of(to: str) -> str:
+    """The name or address, without a port."""
+    return to.partition(":")[0] if to.count(":") == 1 else to.partition("]")[0].strip("[")
 
 
 def _refuse_stale(changed: str) -> None:
     if changed.strip():
         file = changed.split("\n", maxsplit=1)[0]
         raise Unreadable(Reason.MALFORMED, f"{file} changed after rsyslog started; restart it")
+
+
+def _refuse_another_file(arguments: Sequence[str]) -> None:
+    """The running rsyslogd was given a file that we did not read."""
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
+        if word.startswith("-") and not word.startswith("-i") and "f" in word:
+            file = word.partition("f")[2] or following
+            if file != _FILE:
+                raise Unreadable(Reason.MALFORMED, f"rsyslog reads {file[:100]}, not {_FILE}")
 
 
 def _upload(text: str) -> str:
@@ -96,6 +121,12 @@ LOG_FORWARDING = HostCollector(
             ' [ -z "$s" ] || find -L /etc/rsyslog.conf /etc/rsyslog.d -newerct "$s"',
             root=True,
         ),
+        "arguments": Command(
+            "p=$(systemctl show -p MainPID --value rsyslog.service);"
+            ' [ "${p:-0}" = 0 ] || tr "\\0" "\\n" <"/proc/$p/cmdline"',
+            root=True,
+        ),
+        "own": Command(OWN),
         "upload": Command(
             "systemd-analyze cat-config systemd/journal-upload.conf || [ ! -e"
             " /etc/systemd/journal-upload.conf ]",

@@ -37,7 +37,7 @@ class SavedFirewall(Struct, frozen=True, forbid_unknown_fields=True):
 def _reduce(answers: Mapping[str, Answer]) -> Json:
     answer = answers["saved"]
     if answer.outcome is Outcome.FAILED and answer.rc == _NO_SYSTEMCTL:
-        raise Unreadable(Reason.MISSING_TOOL, "systemctl")
+        raise Unreadable(Reason.MISSING_TOOL, "systemctl, or systemd does not run")
     head, *pieces = ("\n" + answer.text()).split("\npart ")
     if not pieces or pieces[-1].strip() != "end":
         refuse("saved firewall: the answer has no end")

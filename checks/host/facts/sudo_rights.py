@@ -35,11 +35,15 @@ class Grant(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SudoRights(Struct, frozen=True, forbid_unknown_fields=True):
-    """The grants; `freed`: defaults that switch the password off, with their scope."""
+    """The grants; `freed`: defaults that switch the password off, with their scope.
+
+    `open`: programs that others than root may change or replace.
+    """
 
     installed: bool
     grants: tuple[Grant, ...]
     freed: tuple[str, ...]
+    open: tuple[str, ...]
 
 
 def _reduce(answers: Mapping[str, Answer]) -> Json:
@@ -51,13 +55,15 @@ def _reduce(answers: Mapping[str, Answer]) -> Json:
     if "doas" in lines:
         raise Unreadable(Reason.UNREACHABLE, "doas grants rights too, and is not read")
     if lines == ["absent"] and not json:
-        return {"installed": False, "grants": [], "freed": []}
+        return {"installed": False, "grants": [], "freed": [], "open": []}
     hosts = [line.removeprefix("host ") for line in lines if line.startswith("host ")]
-    _refuse_elsewhere([line for line in lines if not line.startswith("host ")])
+    opened = [line.removeprefix("open ") for line in lines if line.startswith("open /")]
+    _refuse_elsewhere([line for line in lines if not line.startswith(("host ", "open /"))])
     if len(hosts) != 1 or not hosts[0] or not json:
         refuse("sudo: the answer is not whole")
     told = policy(text, hosts[0])
-    return {"installed": True, **told} if isinstance(told, dict) else refuse("sudo")
+    whole = told if isinstance(told, dict) else refuse("sudo")
+    return {"installed": True, "open": list[Json](opened), **whole}
 
 
 def _refuse_elsewhere(lines: list[str]) -> None:

@@ -2,8 +2,8 @@
 
 The whole configuration is read as nginx prints it, includes in place; ModSecurity's files in the
 order of their includes, in which the last setting wins. A remote rule file
-(`modsecurity_rules_remote`), a Lua block or another web server (Apache, HAProxy, …) is not read:
-then there is no fact.
+(`modsecurity_rules_remote`), a Lua block or another web server (Caddy, HAProxy, …) is not read:
+then there is no fact. Apache is a fact of its own.
 """
 
 from collections.abc import Mapping

@@ -38,7 +38,7 @@ def _jail(name: str, lines: list[str]) -> Json:
             told[field].append(line)
     return {
         "name": name,
-        "watches": bool(_listed(told["logpath"]) + _listed(told["journalmatch"])),
+        "watches": _journal(told["journalmatch"]) or bool(_listed(told["logpath"])),
         "matches": bool(_listed(told["failregex"])),
         "blocks": any(_BLOCKS.search(line) for line in told["action"]),
         "ignores_all": any(_everyone(item) for item in _listed(told["ignoreip"])),
@@ -50,7 +50,20 @@ def _listed(lines: list[str]) -> list[str]:
     return [line[2:].strip() for line in lines if line.startswith(("|-", "`-"))]
 
 
+def _journal(lines: list[str]) -> bool:
+    """Whether entries of the journal are read; the filter stands behind its heading, as it is."""
+    heading, *filters = [line.strip() for line in lines if line.strip()] or [""]
+    if heading == "Current match filter:" and filters:
+        return True
+    if heading != "No journal match filter set" or filters:
+        raise Unreadable(Reason.MALFORMED, f"fail2ban: journalmatch {heading[:60]!r}")
+    return False
+
+
 def _everyone(item: str) -> bool:
+    """The host's words for /0 are the bare address."""
+    if item in {"0.0.0.0", "::"}:  # noqa: S104 - not bound to
+        return True
     try:
         return ipaddress.ip_network(item, strict=False).prefixlen <= 1
     except ValueError:

@@ -1,5 +1,6 @@
 """What `iptables-save` prints, as chains of rules; tables `filter`, `mangle` and `raw`."""
 
+import re
 import shlex
 from collections.abc import Iterator
 from typing import Any
@@ -31,6 +32,7 @@ _OPTIONS = {
     "--match-set": "set",
     "--ctstatus": "forwarded",
 }
+_FOREIGN = re.compile(r"^# Table `(\w+)' .*incompatible", re.MULTILINE)
 _HARMLESS = frozenset({"-m", "--comment"})
 
 
@@ -40,6 +42,11 @@ def chains(text: str, family: str, place: str) -> dict[str, Json]:
         return _chains(text, family, place)
     except (IndexError, ValueError) as fault:
         return refuse(f"iptables: another shape of answer: {fault!r}")
+
+
+def foreign(text: str) -> frozenset[str]:
+    """The tables that iptables over nftables says it cannot tell of."""
+    return frozenset(_FOREIGN.findall(text))
 
 
 def _chains(text: str, family: str, place: str) -> dict[str, Json]:

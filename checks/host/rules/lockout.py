@@ -50,9 +50,12 @@ def _faillock(auth: Sequence[Rule], role: str, where: range) -> list[int]:
 
 def _too_weak(rules: list[Rule], config: Mapping[str, str], limits: Limits) -> Text | None:
     """By the settings of either line: its arguments over the configuration over the defaults."""
+    places = {_settings(rule, config).get("dir", "") for rule in rules}
+    if len(places) > 1:
+        told = ", ".join(sorted(place or "-" for place in places))
+        return Text(ja=f"計数と拒否の参照先が異なる: {told}", en=f"counted elsewhere: {told}")
     for rule in rules:
-        given = dict(_pair(word) for word in rule.arguments)
-        settings = {**_DEFAULTS, **config, **given}
+        settings = _settings(rule, config)
         if "conf" in settings:
             refuse(f"PAM: faillock with a configuration of its own: {settings['conf']}")
         if "admin_group" in settings and "even_deny_root" not in settings:
@@ -61,6 +64,10 @@ def _too_weak(rules: list[Rule], config: Mapping[str, str], limits: Limits) -> T
             told = " ".join(f"{name}={settings[name]}" for name in sorted(_DEFAULTS))
             return Text(ja=told, en=told)
     return None
+
+
+def _settings(rule: Rule, config: Mapping[str, str]) -> dict[str, str]:
+    return {**_DEFAULTS, **config, **dict(_pair(word) for word in rule.arguments)}
 
 
 def _pair(word: str) -> tuple[str, str]:

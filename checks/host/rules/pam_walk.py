@@ -8,6 +8,12 @@ from urazuke.checks.host.rules.lines import refuse
 
 _ABOUT_ACCOUNTS = frozenset({"pam_localuser.so", "pam_usertype.so"})
 _ENFORCING = frozenset({"required", "requisite"})
+_ASKING_NOTHING = frozenset(
+    """
+    pam_env.so pam_exec.so pam_listfile.so pam_nologin.so pam_permit.so pam_rhosts.so pam_rootok.so
+    pam_shells.so pam_succeed_if.so pam_time.so pam_wheel.so
+    """.split()
+)
 _WORDS = re.compile(r"(\w+)=(\w+)")
 _SIMPLE = {
     "required": ("ok", "bad"),
@@ -50,6 +56,29 @@ def _action(rule: Rule, which: int) -> str:
         refuse(f"PAM: {rule.control}")
     default = words.get("default", "bad")
     return words.get(("success", "auth_err")[which], default)
+
+
+def lets_in(stack: Sequence[Rule]) -> bool:
+    """Whether the stack says yes when every module that asks for something says no.
+
+    Modules that ask nobody for anything are taken to say yes.
+    """
+    yes, position = False, 0
+    spoilt = False
+    while position < len(stack):
+        rule = stack[position]
+        asks_nothing = rule.module in _ASKING_NOTHING or rule.module in _ABOUT_ACCOUNTS
+        action = on_success(rule) if asks_nothing else on_failure(rule)
+        if action == "die":
+            return False
+        if action == "done":
+            return not spoilt
+        if action == "reset":
+            yes = spoilt = False
+        yes = yes or (asks_nothing and (action == "ok" or action.isdigit()))
+        spoilt = spoilt or action == "bad"
+        position += 1 + (int(action) if action.isdigit() else 0)
+    return yes and not spoilt
 
 
 def reached_after_no(stack: Sequence[Rule], start: int, goal: int) -> bool:

@@ -12,17 +12,17 @@ _FIELDS = 8
 
 def routes(text: str) -> Json:
     """Whether mail leaves, and how; raises for what is not read."""
-    parts = _parts(text)
-    if "main" not in parts:
+    told = parts(text)
+    if "main" not in told:
         return {"installed": False, "sends": False, "routes": [], "policies": []}
-    main = dict(_pair(line) for line in parts["main"])
-    overrides = dict(_pair(line) for line in parts["overrides"])
-    transports = [line.split(None, 1)[-1] for line in parts.get("transport", [])]
-    clients = list(_running(parts["services"], "smtp"))
+    main = dict(pair(line) for line in told["main"])
+    overrides = dict(pair(line) for line in told["overrides"])
+    transports = [line.split(None, 1)[-1] for line in told.get("transport", [])]
+    clients = list(_running(told["services"], "smtp"))
     used = [main["default_transport"], main["relay_transport"], *transports]
     _refuse_others(main, used, clients)
     filters = [f for f in (main["content_filter"], *_values(overrides, "content_filter")) if f]
-    _refuse_filters(filters, {*clients, *_running(parts["services"], "pipe")})
+    _refuse_filters(filters, {*clients, *_running(told["services"], "pipe")})
     return {
         "installed": True,
         "sends": not all(_NOWHERE.fullmatch(to) for to in used) or bool(filters),
@@ -36,11 +36,12 @@ def routes(text: str) -> Json:
             }
             for name in clients
         ],
-        "policies": [_policy(line) for line in parts.get("policy", [])],
+        "policies": [_policy(line) for line in told.get("policy", [])],
     }
 
 
-def _parts(text: str) -> dict[str, list[str]]:
+def parts(text: str) -> dict[str, list[str]]:
+    """The lines of each part of an answer; raises where the end or a name is not known."""
     if not text.endswith("@end\n"):
         raise Unreadable(Reason.MALFORMED, "the answer about Postfix has no end")
     found: dict[str, list[str]] = {"": []}
@@ -56,7 +57,8 @@ def _parts(text: str) -> dict[str, list[str]]:
     return found
 
 
-def _pair(line: str) -> tuple[str, str]:
+def pair(line: str) -> tuple[str, str]:
+    """A line `name = value`."""
     name, found, value = line.partition(" =")
     if not found:
         raise Unreadable(Reason.MALFORMED, f"postconf: {line[:60]!r}")

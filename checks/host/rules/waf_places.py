@@ -1,26 +1,49 @@
 """Judges each place where a web server answers, and says which of them do not hold."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from urazuke.checks.host.facts.apache_entries import ApacheEntries
 from urazuke.checks.host.facts.web_entries import Entry, WebEntries
 from urazuke.sdk import Text, Verdict, failed, not_applicable, passed
 
 _SHOWN = 10
 _NOWHERE = Text(ja="外部から到達できるWebの入口がない", en="no web entry that others reach")
-RELOAD = "sudo nginx -t && sudo systemctl reload nginx"
+_RELOAD = "sudo nginx -t && sudo systemctl reload nginx"
+_APACHE_FILE = '"$(ls -d /etc/apache2/conf-enabled /etc/httpd/conf.d | tail -n 1)"/zz-waf.conf'
+_RELOAD_APACHE = "sudo apachectl configtest && sudo apachectl graceful"
 
 
-def every(web: WebEntries, good: Callable[[Entry], bool], expected: Text, fix: str) -> Verdict:
+@dataclass(frozen=True)
+class Fix:
+    """What mends the places of either server: a command, and statements."""
+
+    nginx: str
+    apache: tuple[str, ...]
+
+
+def every(
+    web: WebEntries,
+    apache: ApacheEntries,
+    good: Callable[[Entry], bool],
+    expected: Text,
+    fix: Fix,
+) -> Verdict:
     """Passes when all places are good; not applicable where nothing answers from the network."""
-    if not web.entries:
-        return not_applicable(
-            Text(ja="外部から到達できるWebの入口がない", en="no web entry that others reach"),
-            expected,
-        )
-    bad = [entry for entry in web.entries if not good(entry)]
-    if bad:
-        return failed(_listed(bad, len(web.entries)), expected, f"{fix} && {RELOAD}")
-    return passed(_listed(list(web.entries), len(web.entries)), expected)
+    found = [*web.entries, *apache.entries]
+    if not found:
+        return not_applicable(_NOWHERE, expected)
+    bad = [entry for entry in found if not good(entry)]
+    if not bad:
+        return passed(_listed(found, len(found)), expected)
+    commands = []
+    if not all(map(good, web.entries)):
+        commands.append(f"{fix.nginx} && {_RELOAD}")
+    if not all(map(good, apache.entries)):
+        lines = " ".join(f"'{line}'" for line in fix.apache)
+        written = f"printf '%s\\n' {lines} | sudo tee -a {_APACHE_FILE}"
+        commands.append(f"{written} && {_RELOAD_APACHE}")
+    return failed(_listed(bad, len(found)), expected, " && ".join(commands))
 
 
 def _listed(found: list[Entry], whole: int) -> Text:

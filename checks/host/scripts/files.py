@@ -1,9 +1,11 @@
 """The question for files that anybody may write, and for those that run with others' rights.
 
-Every mounted local file system is walked, each once, without crossing into another; what the
-kernel makes up (proc, sys …) and what another machine serves (NFS, CIFS, FUSE) is left out, and
-so are the merged trees of containers. Lines: `fs PATH`, `loose PATH`, `suid MODE OWNER PATH`,
-`PATH CAPABILITIES` as getcap writes it (or once `nocaps`: there is no getcap), and at last `end`.
+Every mounted local file system is walked, each once, without crossing into another. A mount of the
+same device right inside one that is walked is no crossing for find, so it is not begun anew (of
+ext4, XFS and tmpfs, where all of a file system has one device number). What the kernel makes up
+(proc, sys …) and what another machine serves (NFS, CIFS, FUSE) is left out, and so are the merged
+trees of containers. Lines: `fs PATH`, `loose PATH`, `suid MODE OWNER PATH`, `PATH CAPABILITIES` as
+getcap writes it (or once `nocaps`: there is no getcap), and at last `end`.
 What cannot be walked wholly ends it with an error; a file that is gone meanwhile does not.
 """
 
@@ -18,10 +20,21 @@ set -f
 list=$(awk -v skip="SKIPPED" '
   BEGIN { n = split(skip, k, " "); for (i = 1; i <= n; i++) no[k[i]] = 1 }
   { for (i = 7; $i != "-"; i++) if (i > NF) exit 9
-    kind = $(i + 1)
-    if (kind in no || kind ~ /^fuse\./ || (kind == "overlay" && $5 != "/")) next
-    path = $5; gsub(/\\040/, "", path); if (path ~ /\\/) exit 9
-    if (!seen[$3 " " $4]++) print $5 }' /proc/self/mountinfo) || exit 9
+    path[NR] = $5; device[NR] = $3; root[NR] = $4; kind[NR] = $(i + 1); last[$5] = NR }
+  function enclosing(p) {
+    while (p != "/") {
+      sub(/\/[^\/]*$/, "", p); if (p == "") p = "/"
+      if (p in last) return last[p] }
+    return 0 }
+  END { for (n = 1; n <= NR; n++) {
+    if (kind[n] in no || kind[n] ~ /^fuse\./ || (kind[n] == "overlay" && path[n] != "/")) continue
+    plain = path[n]; gsub(/\\040/, "", plain); if (plain ~ /\\/) exit 9
+    if (seen[device[n] " " root[n]]++) continue
+    up = enclosing(path[n])
+    whole = kind[n] ~ /^(ext[234]|xfs|tmpfs)$/ && last[path[n]] == n
+    walked[n] = 1
+    if (whole && up < n && walked[up] && device[up] == device[n]) continue
+    print path[n] } }' /proc/self/mountinfo) || exit 9
 caps='exec 3>&1; e=$(getcap "$@" 2>&1 >&3)
   ! printf "%s\n" "$e" | grep -vE "No such file|not supported|^$" >&2'
 command -v getcap >/dev/null || { caps=:; echo nocaps; }

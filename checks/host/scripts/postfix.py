@@ -6,8 +6,7 @@ override, `@policy MAP` and `@transport MAP` the lines of each table, and `@end`
 cannot be listed ends the script with an error.
 """
 
-POSTFIX = r"""
-refuse() { echo "$1" >&2; exit 9; }
+OTHER_SERVERS = r"""
 for p in /proc/[0-9]*; do
   { read -r name <"$p/comm"; } 2>/dev/null || continue
   case $name in
@@ -20,6 +19,11 @@ for p in /proc/[0-9]*; do
   esac
   echo "other $name"
 done
+"""
+
+POSTFIX = r"""
+refuse() { echo "$1" >&2; exit 9; }
+OTHERS
 command -v postconf >/dev/null || { echo @end; exit 0; }
 echo postfix
 echo @main
@@ -47,4 +51,4 @@ tables() { # kind, parameter
 tables policy smtp_tls_policy_maps || exit
 tables transport transport_maps || exit
 echo @end
-"""
+""".replace("OTHERS\n", OTHER_SERVERS.lstrip())

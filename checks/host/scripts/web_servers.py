@@ -13,7 +13,7 @@ oldest= state=
 for p in /proc/[0-9]*; do
   { read -r name <"$p/comm"; } 2>/dev/null || continue
   case $name in
-    nginx|apache2|httpd|caddy|haproxy|lighttpd|envoy|traefik) ;;
+    nginx|caddy|haproxy|lighttpd|envoy|traefik) ;;
     varnishd|litespeed|openlitespeed|h2o) ;;
     *) continue;;
   esac

@@ -64,9 +64,10 @@ def _plan(only: tuple[str, ...], kind: str) -> "Plan":
     """What would be asked of one target of each sort."""
     from urazuke import packs, plan
     from urazuke.model import Target
+    from urazuke.narrow import narrowed
 
     catalog, registry = packs.load()
-    chosen = plan.narrowed(catalog, registry, only)
+    chosen = narrowed(catalog, registry, only)
     targets = {
         "aws": [
             Target(kind="aws", name=f"account/{region}", account="account", region=region)

@@ -7,7 +7,7 @@ from urazuke.collect.world import World
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
 from urazuke.model import Target
-from urazuke.settings import Domain, Host, Settings
+from urazuke.settings import Domain, EndpointSettings, Host, Settings
 
 
 def discover(settings: Settings, wanted: frozenset[str] = frozenset()) -> World:
@@ -56,6 +56,16 @@ def _domain(domain: Domain) -> tuple[Target, Domain]:
     return Target(kind="domain", name=name, roles=domain.roles), domain
 
 
+def _endpoint(name: str, settings: EndpointSettings) -> Target:
+    return Target(
+        kind="endpoint",
+        name=name,
+        zone=settings.zone,
+        roles=settings.roles,
+        speaks="ssh" if name.startswith("ssh://") else "tls",
+    )
+
+
 def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
     from urazuke.connect import tls
 
@@ -63,7 +73,7 @@ def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
         yield _host(host), host
     for end in settings.endpoints:
         name = tls.endpoint_name(end)
-        yield Target(kind="endpoint", name=name, zone=end.zone, roles=end.roles), end
+        yield _endpoint(name, end), end
     for domain in settings.domains:
         yield _domain(Domain(name=domain) if isinstance(domain, str) else domain)
     for page in settings.pages:

@@ -4,14 +4,12 @@ This is one of the two places where any exception at all is caught (the other ju
 crash is a `bug`, shown as `error`, never a pass.
 """
 
-import contextlib
-import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from urazuke.collect import facts
+from urazuke.collect import endpoints, facts
 from urazuke.collect.world import World
 from urazuke.errors import Unreadable
 from urazuke.model import (
@@ -30,12 +28,12 @@ from urazuke.sdk import (
     DomainCollector,
     EndpointCollector,
     HostCollector,
+    SshCollector,
     observed,
 )
 
 if TYPE_CHECKING:
     from urazuke.connect.host import HostView
-    from urazuke.connect.tls import Address, TlsEndpoint
 
 
 def visit(world: World, task: Task) -> list[Fact]:
@@ -108,44 +106,24 @@ def _reduced(key: HostCollector[Any], platform: Platform, seen: "HostView") -> J
 
 
 def _endpoint(world: World, task: Task) -> list[Fact]:
-    views = _addresses(world, task)
+    seen = endpoints.views(world, task)
     found: list[Fact] = []
     for key in task.collectors:
-        if not isinstance(key, EndpointCollector):
+        if not isinstance(key, EndpointCollector | SshCollector):
             raise TypeError(key.name)
         began = facts.now()
-        members, gap = _gathered(partial(_looked, key, views))
-        principal = next(iter(views.values())).principal
-        queries: list[Query] = [query for view in views.values() for query in view.queries]
+        members, gap = _gathered(partial(_of_addresses, key, seen))
+        principal = next(iter(seen.values())).principal
+        queries: list[Query] = [query for view in seen.values() for query in view.queries]
         origin = facts.Origin(began, principal, None, queries)
         found.append(facts.made(task.target, key, origin, members, gap))
     return found
 
 
-def _addresses(world: World, task: Task) -> "dict[str, TlsEndpoint]":
-    """A view of each address, by subject. All are probed at once, within one deadline."""
-    from urazuke.connect.tls import TlsEndpoint, addresses
-
-    settings, deadline = world.settings_of[task.target.name], world.settings.limits.endpoint
-    began = time.monotonic()
-    found = addresses(settings, deadline)
-    left = max(deadline - (time.monotonic() - began), 0.1)
-    views = {
-        _subject(task.target.name, address, found): TlsEndpoint(settings, address, left)
-        for address in found
-    }
-    with ThreadPoolExecutor(len(views)) as pool:
-        list(pool.map(_probed, views.values()))
-    return views
-
-
-def _probed(view: "TlsEndpoint") -> None:
-    with contextlib.suppress(Unreadable):  # the view keeps it, and tells each collector
-        view.tls()
-
-
-def _looked(key: EndpointCollector[Any], views: "Mapping[str, TlsEndpoint]") -> Iterable[Member]:
-    for subject, view in views.items():
+def _of_addresses(
+    key: EndpointCollector[Any] | SshCollector[Any], seen: Mapping[str, Any]
+) -> Iterable[Member]:
+    for subject, view in seen.items():
         yield from key.collect(view, subject)
 
 
@@ -165,11 +143,6 @@ def _domain(world: World, task: Task) -> list[Fact]:
         facts.made(task.target, key, origin, *looked)
         for key, looked in zip(keys, seen, strict=True)
     ]
-
-
-def _subject(name: str, address: "Address", addresses: "tuple[Address, ...]") -> str:
-    """The endpoint's name; with the address when several stand behind the name."""
-    return name if len(addresses) == 1 else f"{name}@{address}"
 
 
 _VISITS: dict[TargetKind, Callable[[World, Task], list[Fact]]] = {

@@ -50,6 +50,7 @@ def _configuration(estate: Estate) -> dict[str, Any]:
                 "ca_file": "pki/root.pem",
                 "http_port": estate.web,
                 "revocation": True,
+                "waf_probe": True,
             }
             for name, port in estate.endpoints.items()
         ],

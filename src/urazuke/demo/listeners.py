@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from urazuke.demo.pki import Issuer, issue, save
 from urazuke.demo.web import Web
@@ -13,6 +14,8 @@ from urazuke.demo.web import Web
 _HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n"
 _SOUND = "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n"
 _COOKIE = "Set-Cookie: visit=1; Path=/; Secure; HttpOnly; SameSite=Lax\r\n"
+_FORBIDDEN = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+_ATTACKS = ("' OR ", "<script", "../..", ";cat ", "${jndi:")  # what the demo's "firewall" knows
 _MODERN = "ECDHE+AESGCM:ECDHE+CHACHA20"
 
 
@@ -30,8 +33,9 @@ class _Handler(socketserver.BaseRequestHandler):
         try:
             with server.context.wrap_socket(self.request, server_side=True) as connection:
                 connection.settimeout(2)
-                connection.recv(4096)
-                connection.sendall(server.answer)
+                asked = unquote(connection.recv(4096).partition(b"\r\n")[0].decode("latin-1"))
+                attack = server.guarded and any(sign in asked for sign in _ATTACKS)
+                connection.sendall(_FORBIDDEN if attack else server.answer)
         except OSError:
             return  # a prober says goodbye in the middle
 
@@ -40,10 +44,11 @@ class _Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, context: ssl.SSLContext, answer: str) -> None:
+    def __init__(self, context: ssl.SSLContext, answer: str, *, guarded: bool) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.context = context
         self.answer = f"{answer}\r\nok\n".encode()
+        self.guarded = guarded
 
 
 def start(folder: Path, web: Web) -> list[Listener]:
@@ -80,6 +85,6 @@ def _serve(stem: Path, leaf: Issuer, middle: Issuer, oldest: ssl.TLSVersion) -> 
     sound = oldest >= ssl.TLSVersion.TLSv1_2
     context.set_ciphers(_MODERN if sound else "ALL:@SECLEVEL=0")
     context.minimum_version = oldest
-    server = _Server(context, f"{_HEAD}{_SOUND}{_COOKIE}" if sound else _HEAD)
+    server = _Server(context, f"{_HEAD}{_SOUND}{_COOKIE}" if sound else _HEAD, guarded=sound)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return int(server.server_address[1])

@@ -1,9 +1,10 @@
 """All that the author of a check or a collector imports.
 
 A **collector** is one file in `checks/<provider>/facts/`: a payload struct, what it asks,
-and one module-level `AwsCollector`, `HostCollector`, `EndpointCollector` or `DomainCollector`.
-A **check** is one file in `checks/<provider>/`: a docstring, a frozen dataclass `Facts` that
-says what it needs, an optional struct `Params`, and `judge(facts, params)`.
+and one module-level `AwsCollector`, `HostCollector`, `EndpointCollector`, `SshCollector` or
+`DomainCollector`. A **check** is one file in `checks/<provider>/`: a docstring, a frozen
+dataclass `Facts` that says what it needs, an optional struct `Params`, and
+`judge(facts, params)`.
 
 Nothing here does input or output. A check cannot answer "unknown": only the engine does.
 """
@@ -40,7 +41,7 @@ from urazuke.sdk.checks import (
     target,
 )
 from urazuke.sdk.domain import Domain, DomainCollector, Question, Told
-from urazuke.sdk.endpoint import Endpoint, EndpointCollector
+from urazuke.sdk.endpoint import Endpoint, EndpointCollector, SshCollector, SshServer
 from urazuke.sdk.facts import FactKey, observed, same, shape, together
 from urazuke.sdk.host import Answer, Command, HostCollector, Look, Outcome
 
@@ -68,6 +69,8 @@ __all__ = [
     "Population",
     "Question",
     "Reason",
+    "SshCollector",
+    "SshServer",
     "Struct",
     "Target",
     "Text",

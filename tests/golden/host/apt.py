@@ -1,6 +1,11 @@
 """Builds the answers of apt, as recorded from Debian 12 (apt 2.6)."""
 
+from tests.judging import Facts
 from urazuke.checks.host.facts.apt import APT, Apt
+from urazuke.checks.host.facts.dnf import DNF
+from urazuke.checks.host.facts.zypper import ZYPPER
+from urazuke.checks.host.rules.rpm_patches import ABSENT
+from urazuke.model import Json, Unavailable
 from urazuke.sdk import Answer, Outcome
 
 SECURITY = (
@@ -28,3 +33,8 @@ def body(releases: str = SECURITY + MAIN, upgrades: str = NOTHING) -> Apt:
         "upgrades": Answer(Outcome.OK, 0, f"{upgrades}end\n"),
     }
     return APT.parse(APT.reduce(answers))
+
+
+def host(apt: Json | Unavailable | Apt) -> Facts:
+    """The facts of a host whose packages are dpkg's."""
+    return {APT: {"there": apt}, DNF: {"there": ABSENT}, ZYPPER: {"there": ABSENT}}

@@ -2,6 +2,7 @@
 
 from tests.golden.host.systemd import ok, shown
 from urazuke.checks.host.facts.ids_sensors import IDS_SENSORS
+from urazuke.checks.host.facts.ids_watch import IDS_WATCH
 from urazuke.checks.host.rules.sensors import UNITS
 from urazuke.sdk import Answer, Json, Outcome
 
@@ -44,3 +45,23 @@ def without(states: dict[str, str] | None = None) -> Json:
     """The fact of a host without Suricata."""
     given = {**answers(states or {}), "changed": Answer(Outcome.FAILED, 1)}
     return IDS_SENSORS.reduce({**given, "rules": NONE, "reload": NONE, "interfaces": NONE})
+
+
+LINKS = "eth0 up 0x1003\nmon0 down 0x1003\nspan0 up 0x1002\ntap0 unknown 0x1003\nlo unknown 0x9\n"
+
+
+def socket(program: str, interface: str = "eth0") -> str:
+    """One line of `ss -0 -Hanp`."""
+    return f'p_raw UNCONN 0 0 *:{interface} * users:(("{program}",pid=812,fd=3))\n'
+
+
+def watch(sockets: str = "", *, falco: str = "", wazuh: str = "", links: str = LINKS) -> Json:
+    """The fact of what sensors watch."""
+    return IDS_WATCH.reduce(
+        {
+            "sockets": ok(sockets),
+            "links": ok(f"{links}end\n"),
+            "falco": ok(f"{falco}end\n"),
+            "wazuh": ok(f"{wazuh}end\n"),
+        }
+    )

@@ -1,13 +1,16 @@
 """Builds the answer of the sudo script from a real sudoers file, read by cvtsudoers itself."""
 
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.golden.host import pam
 from tests.golden.host.accounts import GROUPS, body
 from tests.judging import Facts, one
 from tests.real.needs import needs
 from urazuke.checks.host.facts.accounts import ACCOUNTS
+from urazuke.checks.host.facts.pam import PAM
 from urazuke.checks.host.facts.sudo_rights import SUDO_RIGHTS, SudoRights
 from urazuke.model import Finding
 from urazuke.sdk import Answer, Outcome
@@ -33,12 +36,17 @@ def reduced(text: str) -> SudoRights:
 
 
 def found(
-    check: str, sudoers: str, groups: str = GROUPS, sources: str = "group: files\n"
+    check: str,
+    sudoers: str,
+    groups: str = GROUPS,
+    sources: str = "group: files\n",
+    services: Mapping[str, str] = pam.DEBIAN,
 ) -> Finding:
     """The finding on these rules; `scan` and `%admins` are declared."""
     facts: Facts = {
         SUDO_RIGHTS: {"there": rights(sudoers)},
         ACCOUNTS: {"there": body(groups=groups, sources=sources)},
+        PAM: {"there": pam.body(services)},
     }
     declared = {"scanner_accounts": ("scan",), "administrators": ("%admins", "carol")}
     return one(check, facts, declared=declared)

@@ -67,6 +67,8 @@ def test_a_configuration_that_is_enough_passes(config: str) -> None:
         ("auth [default=die] pam_f", "auth requisite pam_deny.so\nauth [default=die] pam_f"),
         ("preauth", "preauth deny=50"),
         ("authfail", "authfail unlock_time=60"),
+        ("authfail", "authfail dir=/var/lib/faillock"),
+        ("preauth", "preauth dir=/nonexistent"),
         ("auth required pam_faillock.so preauth\n",
          "auth sufficient pam_unix.so\nauth required pam_faillock.so preauth\n"),
         ("pam_faillock.so preauth", "pam_tally2.so deny=5"),

@@ -86,6 +86,19 @@ def test_what_records_nothing_or_not_all_fails(given: Json) -> None:
     assert status(given) is Status.FAIL
 
 
+def test_where_auditd_is_not_installed_it_fails() -> None:
+    """Without auditctl nobody asked the kernel; without a unit no auditd takes the records."""
+    absent = {
+        "status": Answer(Outcome.MISSING_TOOL),
+        "rules": Answer(Outcome.MISSING_TOOL),
+        "units": shown(["auditd.service"], {}),
+    }
+    finding = one(CHECK, {AUDIT_STATE: {"there": AUDIT_STATE.reduce(absent)}})
+    assert finding.status is Status.FAIL
+    assert "enabled=? pid=?" in finding.observed.en
+    assert "auditd is not installed" in finding.observed.en
+
+
 def test_the_fix_loads_the_rules_that_are_missing() -> None:
     """Exactly those."""
     given = body(rules=GOOD.replace("-w /etc/sudoers -p rwxa\n", ""))

@@ -19,6 +19,15 @@ from urazuke.sdk import Answer, Outcome, Reason, Unreadable
 
 CHECK = "host.firewall_persistent"
 UFW = 'part ufw\nENABLED=yes\nIPV6=yes\nDEFAULT_INPUT_POLICY="DROP"'
+_SYSTEMCTL = """\
+#!/bin/sh
+[ "$1" != get-default ] || { echo multi-user.target; exit; }
+for last; do :; done
+case $last in nftables.service) ;; *) exit ;; esac
+echo UnitFileState=enabled
+echo WantedBy=sysinit.target
+echo 'ExecStart={ path=/usr/sbin/nft ; argv[]=/usr/sbin/nft -f FILE ; ignore_errors=no }'
+"""
 NAMES = ("nftables", "firewalld", "ufw", "netfilter-persistent", "iptables", "ip6tables")
 
 
@@ -54,10 +63,11 @@ def test_an_enabled_nftables_whose_file_refuses_passes() -> None:
         (saved(files("DROP", "DROP")[0], iptables="enabled"), Status.FAIL),
         (saved(UFW, ufw="enabled"), Status.PASS),
         (saved(UFW, ufw="disabled"), Status.FAIL),
+        (saved(UFW, ufw="enabled-elsewhere"), Status.FAIL),
+        (saved(UFW, ufw="condition-unmet"), Status.FAIL),
         (saved(UFW.replace("=yes", "=no", 1), ufw="enabled"), Status.FAIL),
         (saved(UFW.replace("IPV6=yes", "IPV6=no"), ufw="enabled"), Status.FAIL),
         (saved(UFW.replace("DROP", "ACCEPT"), ufw="enabled"), Status.FAIL),
-        (saved("part firewalld\nsame", firewalld="enabled"), Status.PASS),
         (saved("part firewalld\ndiffers", firewalld="enabled"), Status.FAIL),
         (saved("part firewalld\nsame", firewalld="enabled-runtime"), Status.FAIL),
         (saved(nftables="enabled"), Status.FAIL),
@@ -68,6 +78,19 @@ def test_an_enabled_nftables_whose_file_refuses_passes() -> None:
 )
 def test_each_service(body: SavedFirewall, status: Status) -> None:
     assert found(body).status is status
+
+
+@pytest.mark.parametrize(
+    ("mine", "others", "status"),
+    [("drop", "accept", Status.PASS), ("accept", "drop", Status.FAIL), ("accept", "", Status.FAIL)],
+)
+def test_firewalld_is_told_by_its_own_rules(mine: str, others: str, status: Status) -> None:
+    """What it has in force comes again; what somebody added by hand does not."""
+    rules = input_chain(policy=mine).replace("inet filter", "inet firewalld")
+    now = nft.body(told=nft.nft(rules + (input_chain(policy=others) if others else "")))
+    body = saved("part firewalld\nsame", firewalld="enabled")
+    facts: Facts = {SAVED_FIREWALL: {"there": body}, FIREWALL: {"there": now}}
+    assert one(CHECK, facts).status is status
 
 
 def test_a_file_that_accepts_fails_whatever_is_in_force() -> None:
@@ -117,11 +140,10 @@ def test_the_question_itself_reads_the_file_and_changes_nothing(tmp_path: Path) 
     config = tmp_path / "nftables.conf"
     config.write_text(f"flush ruleset\n{input_chain('tcp dport 4711 accept')}".replace(" }", "\n}"))
     systemctl = tmp_path / "systemctl"
-    systemctl.write_text('#!/bin/sh\n[ "$2" != nftables.service ] || echo enabled\n')
+    systemctl.write_text(_SYSTEMCTL.replace("FILE", str(config)))
     systemctl.chmod(0o755)
     path = f"{tmp_path}:/usr/sbin:/usr/bin:/sbin:/bin"
-    script = ASK.replace("/etc/nftables.conf", str(config))
-    command = ["unshare", "-n", "sh", "-c", f"({script}); echo after; nft list ruleset"]
+    command = ["unshare", "-n", "sh", "-c", f"({ASK}); echo after; nft list ruleset"]
     done = subprocess.run(command, env={"PATH": path}, capture_output=True, text=True, check=False)
     if "Operation not permitted" in done.stderr or "not supported" in done.stderr:
         pytest.skip(f"this kernel loads no rules: {done.stderr}")

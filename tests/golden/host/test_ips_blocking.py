@@ -46,7 +46,7 @@ def status(given: Json) -> Status:
 
 
 JOURNAL = JAIL.replace("`- /var/log/auth.log\n", "").replace(
-    "No journal match filter set", "Current match filter:\n`- _COMM=sshd"
+    "No journal match filter set", "Current match filter:\n_SYSTEMD_UNIT=sshd.service + _COMM=sshd"
 )
 MAIL = JAIL.replace("<iptables> -I f2b-sshd 1 -s <ip> -j <blocktype>", "printf x | sendmail root")
 
@@ -67,6 +67,8 @@ def test_a_jail_that_blocks_passes(given: Json) -> None:
         body(JAIL.replace("600", "0")),
         body(JAIL.replace("`- /var/log/auth.log\n", "")),
         body(JAIL.replace("|- 127.0.0.0/8", "|- 0.0.0.0/0")),
+        body(JAIL.replace("|- 127.0.0.0/8", "|- 0.0.0.0")),
+        body(JAIL.replace("`- ::1", "`- ::")),
         body(JAIL.replace("|- [0]", "[0]").replace("`- [1]", "[1]")),
         body(states={FAIL2BAN: "down"}),
         body(states={FAIL2BAN: "unwanted"}),
@@ -94,6 +96,7 @@ def test_another_product_is_an_error() -> None:
         ok("Status\nend\n"),
         ok(JAIL.replace("600", "ten") + "end\n"),
         ok(JAIL.replace("@action", "@other") + "end\n"),
+        ok(JAIL.replace("No journal match filter set", "Journal: all of it") + "end\n"),
     ],
 )
 def test_what_is_not_understood_is_no_fact(told: Any) -> None:

@@ -13,6 +13,18 @@ from urazuke.sdk import Answer, Json, Outcome, Unreadable
 CHECK = "host.logs_forwarded"
 ALL = (*KNOWN, *AGENTS)
 RSYSLOG = {"rsyslog.service": "up"}
+OWN = """name web1
+address 127.0.0.1
+address 192.0.2.7
+address fd000000000000000000000000000007
+address 00000000000000000000000000000001
+hosts 127.0.0.1	localhost
+hosts 127.0.1.1 web1.example.jp web1
+hosts 192.0.2.7 loghost
+hosts
+hosts 192.0.2.99 elsewhere
+end
+"""
 ACTION = 'action(type="omfwd" target="logs.example.jp" port="6514" protocol="tcp")'
 FRAME = """## full conf created by rsyslog version 8.2302.0 at 2026-11-24 12:51:46 ##
 
@@ -34,6 +46,8 @@ def body(conf: str = "", states: dict[str, str] | None = None, **more: Answer) -
         "units": shown(ALL, RSYSLOG if states is None else states),
         "rsyslog": ok(FRAME.format(conf)),
         "changed": ok(""),
+        "arguments": ok("/usr/sbin/rsyslogd\n-n\n-iNONE\n"),
+        "own": ok(OWN),
         "upload": ok(""),
     }
     return LOG_FORWARDING.reduce({**usual, **more})
@@ -74,6 +88,13 @@ def test_a_log_that_leaves_the_host_passes(given: Json) -> None:
         body(),
         body("# *.* @@logs.example.jp"),
         body("*.* @@127.0.0.1:514"),
+        body("*.* @@192.0.2.7:514"),
+        body("*.* @@[fd00::7]:514"),
+        body("*.* @@Web1"),
+        body("*.* @@web1.example.jp:514"),
+        body("*.* @@loghost"),
+        body(states=JOURNAL, rsyslog=NO_RSYSLOG, upload=ok("[Upload]\nURL=https://192.0.2.7:1\n")),
+        body("*.* @@logs.example.jp", states={"rsyslog.service": "idle"}),
         body("*.* @@[::1]:514"),
         body("*.* @@localhost"),
         body("mail.* @@logs.example.jp"),
@@ -85,7 +106,7 @@ def test_a_log_that_leaves_the_host_passes(given: Json) -> None:
         body(':programname, isequal, "sshd" stop\n' + ACTION),
         body('if $programname == "x" then {\n' + ACTION + "\n}"),
         body('ruleset(name="remote") {\n' + ACTION + "\n}"),
-        body("*.* @@logs.example.jp", {"rsyslog.service": "down"}),
+        body("*.* @@logs.example.jp", {"rsyslog.service": "down"}, arguments=ok("")),
         body("*.* @@logs.example.jp", {"rsyslog.service": "unwanted"}),
         body(states=JOURNAL, rsyslog=NO_RSYSLOG, upload=NO_UPLOAD),
         body(states={}, rsyslog=NO_RSYSLOG, upload=UPLOAD),
@@ -112,6 +133,11 @@ def test_an_agent_whose_configuration_nobody_read_is_an_error() -> None:
         {"changed": ok("/etc/rsyslog.d/50.conf\n")},
         {"changed": Answer(Outcome.FAILED, 1)},
         {"upload": Answer(Outcome.FAILED, 1)},
+        {"arguments": ok("/usr/sbin/rsyslogd\n-n\n-f\n/etc/other.conf\n")},
+        {"arguments": ok("/usr/sbin/rsyslogd\n-nf/etc/other.conf\n")},
+        {"arguments": Answer(Outcome.FAILED, 1)},
+        {"own": ok("name web1\n")},
+        {"own": Answer(Outcome.FAILED, 8)},
         {"units": Answer(Outcome.FAILED, 1)},
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.golden.host.apt import BASH, GCRYPT, MAIN, NOTHING, body
+from tests.golden.host.apt import BASH, GCRYPT, MAIN, NOTHING, body, host
 from tests.judging import one
 from urazuke.checks.host.facts.apt import APT
 from urazuke.model import Finding, Status, Unavailable
@@ -12,7 +12,7 @@ CHECK = "host.no_pending_security_updates"
 
 
 def found(upgrades: str) -> Finding:
-    return one(CHECK, {APT: {"there": body(upgrades=upgrades)}})
+    return one(CHECK, host(body(upgrades=upgrades)))
 
 
 @pytest.mark.parametrize("upgrades", [NOTHING, NOTHING + BASH])
@@ -43,12 +43,12 @@ def test_what_apt_keeps_back_is_an_error_unless_it_fails_anyhow() -> None:
 
 def test_without_a_source_for_security_nothing_pending_is_an_error() -> None:
     facts = body(releases=MAIN)
-    assert one(CHECK, {APT: {"there": facts}}).status is Status.ERROR
+    assert one(CHECK, host(facts)).status is Status.ERROR
 
 
 def test_a_gap_is_an_error() -> None:
     gap = Unavailable(reason=Reason.TIMEOUT, detail="apt-get")
-    assert one(CHECK, {APT: {"there": gap}}).status is Status.ERROR
+    assert one(CHECK, host(gap)).status is Status.ERROR
 
 
 @pytest.mark.parametrize("line", ["Inst bash\n", "Inst bash (5.2)\n"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.golden.host.apt import MAIN, SECURITY, body
+from tests.golden.host.apt import MAIN, SECURITY, body, host
 from tests.judging import one
 from urazuke.checks.host.facts.apt import APT
 from urazuke.model import Finding, Status, Unavailable
@@ -14,7 +14,7 @@ UBUNTU = SECURITY.replace("Debian-Security", "Ubuntu").replace("oldstable-sec", 
 
 
 def found(releases: str, **params: int) -> Finding:
-    return one(CHECK, {APT: {"there": body(releases)}}, params=params)
+    return one(CHECK, host(body(releases)), params=params)
 
 
 @pytest.mark.parametrize("releases", [SECURITY, SECURITY + MAIN, OLD + SECURITY, UBUNTU])
@@ -39,7 +39,7 @@ def test_no_source_for_security_fails() -> None:
 
 def test_a_gap_is_an_error() -> None:
     gap = Unavailable(reason=Reason.MISSING_TOOL, detail="apt-get")
-    assert one(CHECK, {APT: {"there": gap}}).status is Status.ERROR
+    assert one(CHECK, host(gap)).status is Status.ERROR
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,11 @@ def found(text: str) -> Finding:
         'ID="almalinux"\nVERSION_ID="8.10"\n',
         'ID="amzn"\nVERSION_ID="2023"\n',
         'ID="opensuse-leap"\nVERSION_ID="16.0"\n',
+        'ID="rhel"\nVERSION_ID="10.1"\n',
+        'ID="rocky"\nVERSION_ID="10.0"\n',
+        'ID="ol"\nVERSION_ID="9.5"\n',
+        "ID=fedora\nVERSION_ID=43\n",
+        'ID=ubuntu\nVERSION_ID="26.04"\n',
     ],
 )
 def test_a_supported_release_passes(text: str) -> None:
@@ -41,6 +46,10 @@ def test_a_supported_release_passes(text: str) -> None:
         'ID="rhel"\nVERSION_ID="7.9"\n',
         'ID="amzn"\nVERSION_ID="2"\n',
         'ID="opensuse-leap"\nVERSION_ID="15.6"\n',
+        'ID="ol"\nVERSION_ID="7.9"\n',
+        "ID=fedora\nVERSION_ID=42\n",
+        'ID="sles"\nVERSION_ID="15.5"\n',
+        'ID="sles"\nVERSION_ID="12.5"\n',
     ],
 )
 def test_a_release_past_its_end_fails(text: str) -> None:
@@ -49,7 +58,15 @@ def test_a_release_past_its_end_fails(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ID=debian\n", "ID=arch\n", 'ID=ubuntu\nVERSION_ID="24"\n', 'ID=x\nVERSION_ID="1"\n'],
+    [
+        'ID="sles"\nVERSION_ID="16.0"\n',
+        'ID="centos"\nVERSION_ID="9"\n',
+        "ID=fedora\nVERSION_ID=45\n",
+        "ID=debian\n",
+        "ID=arch\n",
+        'ID=ubuntu\nVERSION_ID="24"\n',
+        'ID=x\nVERSION_ID="1"\n',
+    ],
 )
 def test_a_release_that_is_not_in_the_table_is_an_error(text: str) -> None:
     assert found(text).status is Status.ERROR

@@ -2,10 +2,12 @@
 
 import pytest
 
+from tests.golden.host import pam
 from tests.golden.host.accounts import body
 from tests.golden.host.sudo import found, reduced, rights
 from tests.judging import Facts, one
 from urazuke.checks.host.facts.accounts import ACCOUNTS
+from urazuke.checks.host.facts.pam import PAM
 from urazuke.checks.host.facts.sudo_rights import SUDO_RIGHTS
 from urazuke.model import Status, Unavailable
 from urazuke.sdk import Answer, Outcome, Reason, Unreadable
@@ -27,6 +29,41 @@ USUAL = "Defaults env_reset\nroot ALL=(ALL:ALL) ALL\n%sudo ALL=(ALL:ALL) ALL\n"
 )
 def test_with_a_password_passes(rules: str) -> None:
     assert found(CHECK, rules).status is Status.PASS
+
+
+_UNIX = "auth [success=1 default=ignore] pam_unix.so\nauth requisite pam_deny.so\n"
+_REDHAT = {**pam.REDHAT, "/etc/pam.d/sudo": "auth include password-auth"}
+
+
+@pytest.mark.parametrize(
+    "services",
+    [
+        {"/etc/pam.d/sudo": f"{_UNIX}auth required pam_permit.so"},
+        {"/etc/pam.d/sudo": f"auth required pam_env.so\n{_UNIX}auth required pam_permit.so"},
+        {"/etc/pam.d/sudo": f"auth required pam_wheel.so\n{_UNIX}auth required pam_permit.so"},
+        _REDHAT,
+    ],
+)
+def test_a_stack_that_asks_for_a_password_passes(services: dict[str, str]) -> None:
+    assert found(CHECK, USUAL, services=services).status is Status.PASS
+
+
+@pytest.mark.parametrize(
+    "auth",
+    [
+        "auth sufficient pam_permit.so",
+        f"auth sufficient pam_succeed_if.so user ingroup free\n{_UNIX}",
+        f"auth [success=2 default=ignore] pam_permit.so\n{_UNIX}auth required pam_permit.so",
+        f"auth sufficient pam_wheel.so trust\n{_UNIX}",
+        "auth optional pam_unix.so\nauth required pam_permit.so",
+        "auth required pam_permit.so",
+    ],
+)
+def test_a_stack_that_asks_for_nothing_fails(auth: str) -> None:
+    """Whatever sudoers says."""
+    finding = found(CHECK, USUAL, services={"/etc/pam.d/sudo": auth})
+    assert finding.status is Status.FAIL
+    assert "PAM sudo" in finding.observed.en
 
 
 def test_the_declared_exception_stays_visible() -> None:
@@ -80,19 +117,31 @@ def test_a_group_that_a_directory_may_fill_counts() -> None:
 
 
 def test_no_sudo_is_not_applicable() -> None:
-    facts: Facts = {SUDO_RIGHTS: {"there": reduced("absent\n")}, ACCOUNTS: {"there": body()}}
+    facts: Facts = {
+        SUDO_RIGHTS: {"there": reduced("absent\n")},
+        ACCOUNTS: {"there": body()},
+        PAM: {"there": pam.body()},
+    }
     declared = {"scanner_accounts": ()}
     assert one(CHECK, facts, declared=declared).status is Status.NOT_APPLICABLE
 
 
 def test_without_a_declaration_it_is_not_assessed() -> None:
-    facts: Facts = {SUDO_RIGHTS: {"there": rights(USUAL)}, ACCOUNTS: {"there": body()}}
+    facts: Facts = {
+        SUDO_RIGHTS: {"there": rights(USUAL)},
+        ACCOUNTS: {"there": body()},
+        PAM: {"there": pam.body()},
+    }
     assert one(CHECK, facts).status is Status.NOT_ASSESSED
 
 
 def test_a_gap_is_an_error() -> None:
     gap = Unavailable(reason=Reason.MISSING_TOOL, detail="cvtsudoers")
-    facts: Facts = {SUDO_RIGHTS: {"there": gap}, ACCOUNTS: {"there": body()}}
+    facts: Facts = {
+        SUDO_RIGHTS: {"there": gap},
+        ACCOUNTS: {"there": body()},
+        PAM: {"there": pam.body()},
+    }
     assert one(CHECK, facts, declared={"scanner_accounts": ()}).status is Status.ERROR
 
 

@@ -76,6 +76,17 @@ def test_a_regular_expression_is_an_error() -> None:
     assert found(CHECK, f"{ROOT}alice ALL=(ALL) ^/bin/.*$\n").status is Status.ERROR
 
 
+def test_a_program_that_others_may_change_is_as_good_as_all() -> None:
+    """Also with arguments; as another user than root it is not."""
+    rules = f"{ROOT}alice ALL=(root) /opt/x.sh -v\nalice ALL=(postgres) /opt/y.sh\n"
+    head = "host web1\nsource files\nopen /opt/x.sh\nopen /opt/y.sh\n"
+    facts: Facts = {SUDO_RIGHTS: {"there": rights(rules, head)}, ACCOUNTS: {"there": body()}}
+    declared = {"scanner_accounts": (), "administrators": ()}
+    finding = one(CHECK, facts, declared=declared)
+    assert finding.status is Status.FAIL
+    assert finding.observed.en == "unlimited: alice: /opt/x.sh -v"
+
+
 def test_a_gap_is_an_error() -> None:
     declared = {"scanner_accounts": (), "administrators": ()}
     gap = Unavailable(reason=Reason.DENIED, detail="need-root")

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.golden.host.waf import NOWHERE, failing, holding, status
+from tests.golden.host.waf import NOWHERE, failing, holding, host, status
 from tests.judging import one
-from urazuke.checks.host.facts.web_entries import WEB_ENTRIES
 from urazuke.model import Status, Unavailable
 from urazuke.sdk import Reason
 
@@ -33,4 +32,4 @@ def test_a_host_without_an_entry_is_not_applicable(text: str) -> None:
 def test_what_was_not_seen_is_an_error(reason: Reason) -> None:
     """Another web server, files that changed, no root."""
     gap = Unavailable(reason=reason, detail="other apache2")
-    assert one(CHECK, {WEB_ENTRIES: {"there": gap}}).status is Status.ERROR
+    assert one(CHECK, host(gap)).status is Status.ERROR

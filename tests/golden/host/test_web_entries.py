@@ -11,8 +11,8 @@ from urazuke.sdk import Answer, Outcome, Unreadable
     "text",
     [
         "",
-        "other apache2\n@@end\n",
-        "other apache2\n" + answer(),
+        "other caddy\n@@end\n",
+        "other caddy\n" + answer(),
         answer().removesuffix("@@end\n"),
         answer(APP + "content_by_lua_block { ngx.say('}') }"),
         answer(http=ON + "modsecurity_rules_remote k https://x;"),

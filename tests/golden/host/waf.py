@@ -1,11 +1,14 @@
 """What the script prints of an nginx with ModSecurity: whole ones, and such with a gap."""
 
 from tests.golden.host.systemd import ok
-from tests.judging import one
+from tests.judging import Facts, one
+from urazuke.checks.host.facts.apache_entries import APACHE_ENTRIES
 from urazuke.checks.host.facts.web_entries import WEB_ENTRIES
-from urazuke.model import Status
+from urazuke.model import Status, Unavailable
 from urazuke.sdk import Json
 
+NO_NGINX: Json = {"nginx": "absent", "entries": []}
+NO_APACHE: Json = {"apache": "absent", "entries": []}
 CRS = """@@rules /etc/crs/setup.conf
 secaction
 -id:900990
@@ -46,7 +49,12 @@ def body(text: str) -> Json:
 
 def status(check: str, text: str) -> Status:
     """The verdict of one check."""
-    return one(check, {WEB_ENTRIES: {"there": body(text)}}).status
+    return one(check, host(body(text))).status
+
+
+def host(web: Json | Unavailable = NO_NGINX, apache: Json | Unavailable = NO_APACHE) -> Facts:
+    """The facts of a host with either server."""
+    return {WEB_ENTRIES: {"there": web}, APACHE_ENTRIES: {"there": apache}}
 
 
 WHOLE = [

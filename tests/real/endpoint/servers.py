@@ -133,6 +133,7 @@ def endpoint(
     *,
     http_port: int = 1,
     revocation: bool = False,
+    waf_probe: bool = False,
     **more: str,
 ) -> TlsEndpoint:
     """Our prober, told to find the name at the address."""
@@ -144,6 +145,7 @@ def endpoint(
         starttls=more.get("starttls"),
         http_port=http_port,
         revocation=revocation,
+        waf_probe=waf_probe,
     )
     return TlsEndpoint(settings, addresses(settings)[0], 3.0)
 

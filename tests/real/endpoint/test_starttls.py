@@ -30,7 +30,29 @@ def scripted(*turns: tuple[bytes, bytes]) -> servers.Talk:
 EHLO = b"EHLO urazuke.invalid\r\n"
 SSL_REQUEST = bytes.fromhex("0000000804d2162f")
 OFFERED = b"250-mx\r\n250-SIZE 1\r\n250-starttls\r\n250 HELP\r\n"
+AUTH = b"AUTH TLS\r\n"
+LDAP_REQUEST = bytes.fromhex("301d02010177188016") + b"1.3.6.1.4.1.1466.20037"
+
+
+def ldap_response(code: int) -> bytes:
+    """An answer to StartTLS, with a message."""
+    content = bytes([10, 1, code, 4, 0, 4, 2]) + b"no"
+    body = bytes([2, 1, 1, 0x78, len(content)]) + content
+    return bytes([0x30, len(body)]) + body
+
+
+def mysql_greeting(capabilities: int) -> bytes:
+    """The first packet of a server."""
+    body = b"\x0a8.0.36\x00" + bytes(13) + capabilities.to_bytes(2, "little") + bytes(20)
+    return len(body).to_bytes(3, "little") + b"\x00" + body
+
+
+MYSQL_REQUEST = bytes(23)
+MYSQL_BUSY = b"\x17\x00\x00\x00\xff\x10\x04Too many connections"
 WELCOME = {
+    "ftp": scripted((b"220-ftp\r\n220 hi\r\n", AUTH), (b"234 go\r\n", b"")),
+    "ldap": scripted((b"", LDAP_REQUEST), (ldap_response(0), b"")),
+    "mysql": scripted((mysql_greeting(0x0A00), MYSQL_REQUEST), (b"", b"")),
     "smtp": scripted(
         (b"220-mx\r\n220 hi\r\n", EHLO), (OFFERED, b"STARTTLS\r\n"), (b"220 go\r\n", b"")
     ),
@@ -39,12 +61,18 @@ WELCOME = {
     "postgres": scripted((b"", SSL_REQUEST), (b"S", b"")),
 }
 REFUSAL = {
+    "ftp": scripted((b"220 hi\r\n", AUTH), (b"530-no\r\n 234 x\r\n530 login first\r\n", b"\n")),
+    "ldap": scripted((b"", LDAP_REQUEST), (ldap_response(2), b"\n")),
+    "mysql": scripted((mysql_greeting(0x0200), b"\n")),
     "smtp": scripted((b"220 hi\r\n", EHLO), (b"250-mx\r\n250 HELP\r\n", b"\n")),
     "imap": scripted((b"* OK hi\r\n", b"STARTTLS\r\n"), (b"u1 BAD what\r\n", b"\n")),
     "pop3": scripted((b"+OK hi\r\n", b"STLS\r\n"), (b"-ERR what\r\n", b"\n")),
     "postgres": scripted((b"", SSL_REQUEST), (b"N", b"\n")),
 }
 UNCLEAR = {
+    "ftp": scripted((b"220 hi\r\n", AUTH), (b"421 not now\r\n", b"\n")),
+    "ldap": scripted((b"", LDAP_REQUEST), (ldap_response(52), b"\n")),
+    "mysql": scripted((MYSQL_BUSY, b"\n")),
     "smtp": scripted((b"220 hi\r\n", EHLO), (OFFERED, b"\n"), (b"454 not now\r\n", b"\n")),
     "imap": scripted((b"* OK hi\r\n", b"STARTTLS\r\n"), (b"u1 NO not now\r\n", b"\n")),
     "pop3": scripted((b"-ERR locked\r\n", b"\n")),

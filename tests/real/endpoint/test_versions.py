@@ -147,6 +147,8 @@ def _patiently(look: Callable[[], Json]) -> Json:
 
 def _offers(hello: bytes) -> str:
     """The version of a ClientHello of ours, by the bytes that tell it apart."""
+    if not hello:
+        raise ConnectionResetError
     if hello[0] & 0x80:
         return SSL2
     if bytes.fromhex("002b00030203 04".replace(" ", "")) in hello:

@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 
 from tests.real.needs import needs
+from urazuke.checks.host.facts.apache_entries import APACHE_ENTRIES
 from urazuke.checks.host.facts.audit_state import AUDIT_STATE
 from urazuke.checks.host.facts.ban_service import BAN_SERVICE
 from urazuke.checks.host.facts.ids_sensors import IDS_SENSORS
+from urazuke.checks.host.facts.ids_watch import IDS_WATCH
 from urazuke.checks.host.facts.integrity_checks import INTEGRITY_CHECKS
 from urazuke.checks.host.facts.log_forwarding import LOG_FORWARDING
+from urazuke.checks.host.facts.mail_intake import MAIL_INTAKE
 from urazuke.checks.host.facts.mail_routes import MAIL_ROUTES
 from urazuke.checks.host.facts.malware_scanners import MALWARE_SCANNERS
 from urazuke.checks.host.facts.malware_signatures import MALWARE_SIGNATURES
@@ -31,11 +34,14 @@ from urazuke.sdk import HostCollector
 from urazuke.settings import Host
 
 COLLECTORS: list[HostCollector[Any]] = [
+    APACHE_ENTRIES,
     AUDIT_STATE,
     BAN_SERVICE,
     IDS_SENSORS,
+    IDS_WATCH,
     INTEGRITY_CHECKS,
     LOG_FORWARDING,
+    MAIL_INTAKE,
     MAIL_ROUTES,
     MALWARE_SCANNERS,
     MALWARE_SIGNATURES,

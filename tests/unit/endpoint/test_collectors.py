@@ -20,6 +20,10 @@ class Fake:
     tls: Callable[[], Json]
     server_name: str = "a.example.test"
 
+    def waf(self) -> Json:
+        """Nobody asked."""
+        raise Unreadable(Reason.NOT_ASKED, "no")
+
 
 def answer(outcome: str, *, accepted: bool | None) -> Json:
     """One version as the prober tells it."""

@@ -129,5 +129,5 @@ def test_starttls() -> None:
     assert service(EndpointSettings(url="tls://a.test:26", starttls="smtp")).starttls == "smtp"
     assert service(EndpointSettings(url="https://a.test")).starttls is None
     with pytest.raises(ConfigurationError) as fault:
-        service(EndpointSettings(url="tls://a.test:389", starttls="ldap"))
+        service(EndpointSettings(url="tls://a.test:119", starttls="nntp"))
     assert all(word in str(fault.value) for word in STARTTLS)

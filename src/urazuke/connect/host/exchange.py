@@ -3,6 +3,7 @@
 A channel of an SSH connection and a local socket are spoken to alike.
 """
 
+import contextlib
 import secrets
 import time
 from collections.abc import Callable
@@ -86,12 +87,13 @@ def converse(
     `greeted` is called when the greeting is there: what follows is in no hurry.
     """
     talk = Conversation(on_greeting=greeted)
-    try:
+    with contextlib.suppress(OSError, EOFError):  # what it said before it closed can still be read
         if privilege.password is None or _admitted(channel, privilege, talk, deadline):
             _send(channel, deadline, script(talk.nonce).encode())
             if privilege.whole:
                 channel.shutdown(_END_OF_INPUT)
             talk.sent_at_ms = _now_ms()
+    try:
         talk.ending = _gather(channel, talk, deadline)
     except (OSError, EOFError):
         talk.ending = "the connection broke"

@@ -27,15 +27,21 @@ The body that `TlsEndpoint.tls` gives:
 import asyncio
 from threading import Lock
 
+import msgspec
+
+from urazuke.connect.tls import waf
 from urazuke.connect.tls.examine import Examiner
 from urazuke.connect.tls.report import body
 from urazuke.connect.tls.resolve import addresses
 from urazuke.connect.tls.service import STARTTLS, Address, endpoint_name, service
 from urazuke.errors import Unreadable
-from urazuke.model import Json, Query
+from urazuke.model import Json, Query, Reason
 from urazuke.settings import EndpointSettings
 
 __all__ = ["STARTTLS", "Address", "TlsEndpoint", "addresses", "endpoint_name"]
+
+
+_CANARIES_TAKE = 5  # times the deadline of all else: they go one after the other
 
 
 class TlsEndpoint:
@@ -51,6 +57,8 @@ class TlsEndpoint:
         self._examiner = Examiner(
             self._service, address, endpoint.ca_file, revocation=endpoint.revocation
         )
+        self._wants_canaries = endpoint.waf_probe
+        self._probed: Json = None
         self._lock = Lock()
         self._seen: Json = None
         self._fault: Unreadable | None = None
@@ -65,6 +73,10 @@ class TlsEndpoint:
         """Every connection made so far, and what was offered on it."""
         return tuple(self._examiner.queries)
 
+    def look(self) -> None:
+        """Looks, if nobody has; raises `Unreadable`."""
+        self.tls()
+
     def tls(self) -> Json:
         """What was seen (shape: this module's docstring). Raises `Unreadable`, each time."""
         with self._lock:
@@ -73,6 +85,17 @@ class TlsEndpoint:
         if self._fault is not None:
             raise Unreadable(self._fault.reason, self._fault.detail)
         return self._seen
+
+    def waf(self) -> Json:
+        """What became of the canaries (shape: `WafProbe`), asked once. Raises `Unreadable`."""
+        if not self._wants_canaries:
+            detail = "'waf_probe: true' of the endpoint sends harmless canaries"
+            raise Unreadable(Reason.NOT_ASKED, detail)
+        if self._probed is None:
+            asking = self._examiner.asking
+            found = asyncio.run(waf.within(asking, self._deadline * _CANARIES_TAKE))
+            self._probed = msgspec.to_builtins(found)
+        return self._probed
 
     def _look(self) -> None:
         seen = asyncio.run(self._examiner.examine(self._deadline))

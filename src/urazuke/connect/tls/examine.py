@@ -46,7 +46,7 @@ class Examiner:
         self, service: Service, address: Address, ca_file: str | None, *, revocation: bool = False
     ) -> None:
         """Contexts are made here, so that a bad `ca_file` is a `ConfigurationError` at once."""
-        self._asking = Asking(service, address)
+        self.asking = Asking(service, address)
         self._strict = verifying(ca_file, _STRICT)
         self._legacy = verifying(ca_file, _LEGACY)
         self._web = service.scheme == "https"
@@ -55,17 +55,17 @@ class Examiner:
     @property
     def queries(self) -> list[Query]:
         """What was asked so far."""
-        return self._asking.queries
+        return self.asking.queries
 
     async def examine(self, deadline: float) -> Examination:
         """All that can be seen within `deadline` seconds; never raises for what a server does."""
         now = asyncio.get_running_loop().time()
-        self._asking.limit = now + deadline
+        self.asking.limit = now + deadline
         (outcomes, weakness), sessions, clear = await asyncio.gather(
             self._raw(), self._sessions(), self._cleartext(now + deadline * _PATIENCE)
         )
         http = None
-        if self._asking.service.starttls is None and babbles(outcomes):
+        if self.asking.service.starttls is None and babbles(outcomes):
             http = await self._http()
         return Examination(
             outcomes=outcomes,
@@ -77,24 +77,24 @@ class Examiner:
         )
 
     async def _raw(self) -> tuple[dict[str, Outcome], Weakness]:
-        asks: dict[str, Ask] = {str(v): partial(self._asking.offer, everything(v)) for v in Version}
-        outcomes = await self._asking.settled({**asks, SSL2: self._ssl2}, None)
+        asks: dict[str, Ask] = {str(v): partial(self.asking.offer, everything(v)) for v in Version}
+        outcomes = await self.asking.settled({**asks, SSL2: self._ssl2}, None)
         control = next((v for v in Version if outcomes[v].version is v), None)
         doubtful = {
             name: ask for name, ask in {**asks, SSL2: self._ssl2}.items() if outcomes[name].doubtful
         }
         if control and doubtful:
-            outcomes |= await self._asking.confirmed(doubtful, everything(control))
-        return outcomes, await examined(self._asking, outcomes)
+            outcomes |= await self.asking.confirmed(doubtful, everything(control))
+        return outcomes, await examined(self.asking, outcomes)
 
     async def _ssl2(self) -> Outcome:
-        asking = self._asking
+        asking = self.asking
         outcome = await probe_ssl2(asking.service, asking.address, asking.limit)
         asking.log("hello of SSLv2", outcome.kind)
         return outcome
 
     async def _sessions(self) -> tuple[Session, ...]:
-        asking = self._asking
+        asking = self.asking
         get = request(asking.service) if self._web else b""
         sessions = [await asking.shake("verifying handshake", self._strict, get)]
         if sessions[-1].verdict is None:
@@ -106,10 +106,10 @@ class Examiner:
     async def _cleartext(self, limit: float) -> Cleartext | None:
         if not self._web:
             return None
-        service = self._asking.service
-        beside = Address(host=self._asking.address.host, port=service.http_port)
+        service = self.asking.service
+        beside = Address(host=self.asking.address.host, port=service.http_port)
         seen = await cleartext(service, beside, limit)
-        self._asking.log(f"GET in clear, port {service.http_port}", seen.kind)
+        self.asking.log(f"GET in clear, port {service.http_port}", seen.kind)
         return seen
 
     async def _revoked(
@@ -120,10 +120,10 @@ class Examiner:
             return None
         hellos = [outcome.hello for outcome in outcomes.values() if outcome.hello]
         staple = next((hello.staple for hello in hellos if hello.staple), None)
-        return await revoked(self._asking, chain, staple, wanted=self._revocation)
+        return await revoked(self.asking, chain, staple, wanted=self._revocation)
 
     async def _http(self) -> Outcome:
-        asking = self._asking
+        asking = self.asking
         outcome = await plain_http(asking.service, asking.address, asking.limit)
         asking.log("HEAD / in clear", outcome.kind)
         return outcome

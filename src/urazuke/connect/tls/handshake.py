@@ -33,7 +33,7 @@ class Session(Struct, frozen=True):
 
     `verdict` is OpenSSL's verification code, 0 for a verified chain; None: it did not come
     to a verdict, and `kind` with `detail` says why. `level`: the security level it was at.
-    `response`: what the server said to a request, as far as it came.
+    `response`: what the server said to a request, as far as it came; `after`: how that ended.
     """
 
     kind: Kind
@@ -44,6 +44,7 @@ class Session(Struct, frozen=True):
     chain: tuple[bytes, ...]
     verdict: int | None
     response: bytes = b""
+    after: Kind = Kind.ACCEPTED
 
 
 async def handshake(
@@ -52,15 +53,19 @@ async def handshake(
     context: ssl.SSLContext,
     limit: float,
     request: bytes = b"",
+    body: int = 0,
 ) -> Session:
-    """Connects, shakes hands and sends the request, until `limit`; never raises."""
+    """Connects, shakes hands and sends the request, until `limit`; never raises.
+
+    `body`: so many bytes of the response are read, if it has them; else its headers only.
+    """
     shaking = _Shaking(context, service.server_name)
     try:
         async with asyncio.timeout_at(limit), connected(address, _CAP) as connection:
             await preamble(service.starttls, connection)
             await shaking.run(connection)
             if request:
-                await shaking.ask(connection, request)
+                await shaking.ask(connection, request, body)
     except TimeoutError:
         return shaking.session(Kind.TIMEOUT, "no end of the handshake within the deadline")
     except Ended as end:
@@ -98,11 +103,11 @@ class _Shaking:
         self._past_the_certificate = self._over = True
         await connection.send(self._flight())
 
-    async def ask(self, connection: Connection, request: bytes) -> None:
-        """Sends the request and reads up to the end of the headers."""
+    async def ask(self, connection: Connection, request: bytes, body: int) -> None:
+        """Sends the request and reads up to the end of the headers, or so many bytes."""
         self._tls.write(request)
         await connection.send(self._out.read())
-        while not whole(self._response) and len(self._response) < MAX_HEAD:
+        while len(self._response) < (body or MAX_HEAD) and (body or not whole(self._response)):
             try:
                 received = self._tls.read(_CHUNK)
             except ssl.SSLWantReadError:
@@ -128,6 +133,7 @@ class _Shaking:
 
     def session(self, kind: Kind, detail: str, verdict: int | None = None) -> Session:
         verifies = self._tls.context.verify_mode is ssl.CERT_REQUIRED
+        after = kind
         if self._over:
             kind, detail = Kind.ACCEPTED, ""  # what came of the request is the response's matter
         if verdict is None and verifies and self._past_the_certificate:
@@ -144,6 +150,7 @@ class _Shaking:
             chain=self._chain(),
             verdict=verdict,
             response=self._response,
+            after=after,
         )
 
     def _chain(self) -> tuple[bytes, ...]:

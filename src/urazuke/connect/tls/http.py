@@ -18,10 +18,11 @@ class Head(Struct, frozen=True):
         return [value for key, value in self.headers if key == name]
 
 
-def request(service: Service) -> bytes:
+def request(service: Service, query: str = "") -> bytes:
     """A GET of the page that the endpoint's URL names."""
+    target = f"{service.path}?{query}" if query else service.path
     lines = [
-        f"GET {service.path} HTTP/1.1",
+        f"GET {target} HTTP/1.1",
         f"Host: {service.authority}",
         "User-Agent: urazuke",
         "Accept: */*",

@@ -1,7 +1,8 @@
-"""What one ClientHello offers: a version, suites, groups; purely."""
+"""What one ClientHello offers: a version, suites, groups; purely. Standing offers are made once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 
 from urazuke.connect.tls.groups import GROUPS12, GROUPS13, WEAK_GROUPS
 from urazuke.connect.tls.suites import BROKEN, FALLBACK, RENEGOTIATION, suites
@@ -32,6 +33,7 @@ class Offer(Struct, frozen=True):
     flight: bool = False
 
 
+@cache
 def everything(version: Version) -> Offer:
     """All that the version knows, sound suites first, so that a sound server picks one."""
     return Offer(
@@ -51,16 +53,19 @@ def only(version: Version, codes: Iterable[int], name: str) -> Offer:
     )
 
 
+@cache
 def finite_field(version: Version) -> Offer:
     """Ephemeral Diffie-Hellman in a finite field alone, to see how large it is."""
     return _exchange(version, ("TLS_DHE_",), _groups(version), "DHE only")
 
 
+@cache
 def weak_curves(version: Version) -> Offer:
     """Elliptic curves below 224 bits alone."""
     return _exchange(version, ("TLS_ECDHE_",), WEAK_GROUPS, "weak curves only")
 
 
+@cache
 def fallback(version: Version) -> Offer:
     """What a client sends that was talked down to an older version (RFC 7507)."""
     codes = (*_known(version), *_signal(version), FALLBACK)
@@ -68,7 +73,8 @@ def fallback(version: Version) -> Offer:
     return Offer(name=name, version=version, suites=codes, groups=_groups(version))
 
 
-def weak(version: Version) -> dict[int, frozenset[str]]:
+@cache
+def weak(version: Version) -> Mapping[int, frozenset[str]]:
     """The suites of the version that belong to a class of weakness, with their classes."""
     return {code: suites()[code].classes for code in _known(version) if suites()[code].classes}
 

@@ -11,24 +11,31 @@ from urazuke.errors import ConfigurationError
 from urazuke.model import Struct
 from urazuke.settings import EndpointSettings
 
-STARTTLS = ("imap", "pop3", "postgres", "smtp")
+STARTTLS = ("ftp", "imap", "ldap", "mysql", "pop3", "postgres", "smtp")
 _PORTS = {
+    "ftp": 21,
     "ftps": 990,
     "http": 80,
     "https": 443,
     "imap": 143,
     "imaps": 993,
+    "ldap": 389,
     "ldaps": 636,
+    "mysql": 3306,
     "pop3": 110,
     "pop3s": 995,
     "postgres": 5432,
     "postgresql": 5432,
     "smtp": 25,
     "smtps": 465,
+    "ssh": 22,
     "submission": 587,
 }
 _PREAMBLES = {
+    "ftp": "ftp",
     "imap": "imap",
+    "ldap": "ldap",
+    "mysql": "mysql",
     "pop3": "pop3",
     "postgres": "postgres",
     "postgresql": "postgres",

@@ -1,4 +1,4 @@
-"""What is said before TLS begins: STARTTLS of SMTP, IMAP and POP3, SSLRequest of PostgreSQL.
+"""What is said in clear before TLS begins, in the words of each protocol.
 
 `no-starttls` is the server's own, well-formed statement that it has no TLS. Whatever else
 goes wrong, a temporary refusal included, is `not-tls`: it says nothing about the service.
@@ -6,6 +6,7 @@ goes wrong, a temporary refusal included, is `not-tls`: it says nothing about th
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from urazuke.connect.tls.bindings import ldap, mysql
 from urazuke.connect.tls.wire import Connection, Ended, Kind
 
 _SSL_REQUEST = bytes.fromhex("0000000804d2162f")
@@ -72,6 +73,25 @@ async def _postgres(connection: Connection) -> None:
     _decide("PostgreSQL", (await connection.receive(1)).decode("latin-1"), yes="S", no="N")
 
 
+async def _ftp(connection: Connection) -> None:
+    greeting = await _ftp_reply(connection)
+    if greeting != "220":
+        raise Ended(Kind.NOT_TLS, f"FTP said: {greeting}")
+    await connection.send(b"AUTH TLS\r\n")
+    _decide("FTP", await _ftp_reply(connection), yes="234", no="5")
+
+
+async def _ftp_reply(connection: Connection) -> str:
+    """The code of one reply, which ends with a line of that code and a space (RFC 959)."""
+    line = await connection.line()
+    code = line[:3]
+    for _ in range(_MAX_LINES):
+        if line.startswith(f"{code} ") and code.isdigit():
+            return code
+        line = await connection.line()
+    raise Ended(Kind.NOT_TLS, "an endless FTP reply")
+
+
 def _decide(protocol: str, line: str, *, yes: str, no: str) -> None:
     if line.startswith(no):
         raise Ended(Kind.NO_STARTTLS, f"{protocol} refuses TLS: {line}")
@@ -80,7 +100,10 @@ def _decide(protocol: str, line: str, *, yes: str, no: str) -> None:
 
 
 _PREAMBLES: Mapping[str, Callable[[Connection], Awaitable[None]]] = {
+    "ftp": _ftp,
     "imap": _imap,
+    "ldap": ldap,
+    "mysql": mysql,
     "pop3": _pop3,
     "postgres": _postgres,
     "smtp": _smtp,

@@ -74,6 +74,13 @@ class Connection:
             raise Ended(Kind.NOT_TLS, "more bytes than any handshake has")
         return received
 
+    async def exactly(self, count: int) -> bytes:
+        """So many bytes. Raises `Ended`."""
+        received = b""
+        while len(received) < count:
+            received += await self.receive(count - len(received))
+        return received
+
     async def line(self) -> str:
         """One line of text, without its end, read byte by byte so that nothing after it is lost."""
         line = b""
