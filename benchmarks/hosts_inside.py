@@ -71,6 +71,16 @@ def light(keys: Keys) -> list[HostCollector[Any]]:
     return [replace(key, commands=dict.fromkeys(key.commands, nothing)) for key in keys]
 
 
+def some(keys: Keys, commands: int) -> list[HostCollector[Any]]:
+    """The first collectors that have about so many commands together."""
+    taken: list[HostCollector[Any]] = []
+    for key in keys:
+        if sum(len(each.commands) for each in taken) + len(key.commands) > commands:
+            break
+        taken.append(key)
+    return taken
+
+
 def counted(server: Sshd, keys: Keys) -> tuple[int, int]:
     """TCP connections and channels of one look, as the server's log has them."""
     marks = ("Connection from 127.0.0.1", "ctype session")

@@ -110,7 +110,10 @@ def _repositories(
             match = folder.fullmatch(rest.rpartition(" ")[0])
             name = match[1] if match else ""
             when = number(rest.rpartition(" ")[2], "patches")
-            fetched = when if when > newest.get(name, (-1,))[0] else -1
+            before = newest.get(name, (-1,))[0]
+            if when == before:
+                refuse(f"patches: two caches of {name} were fetched at the same moment")
+            fetched = when if when > before else -1
             if fetched >= 0:
                 newest[name] = (when, False, 0)
         elif word in {"type", "published"} and fetched >= 0:

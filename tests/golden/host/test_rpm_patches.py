@@ -157,6 +157,7 @@ def test_another_program_is_told_as_missing() -> None:
         "here\ndist rocky\nadvisory Last metadata expiration check\nend\n",
         "here\ndist rocky\nadvisory A-1 bugfix demo-2.0-1.noarch\nend\n",
         "here\ndist rocky\ncache x-e4380d159bc0b9de yesterday\nend\n",
+        "here\ndist rocky\ncache x-e4380d159bc0b9de 7\ncache x-0000000000000000 7\nend\n",
         "absent\nhere\nend\n",
     ],
 )

@@ -14,10 +14,10 @@ from urazuke.connect.host.script import STDOUT_CAP, asks, script
 from urazuke.sdk import Outcome
 
 TOOLS = ("id", "sleep", "yes", "cat", "printf", "kill", "sh")
-# As the manual pages of macOS have them: no %N, no option to wrap, one way to head -c.
+# As the manual pages of macOS have them: no %N, options of od one by one, one way to head -c.
 SHIMS = {
     "date": '[ "$*" = +%s.%N ] || exit 64; echo "$({date} +%s).N"',
-    "base64": '[ $# = 0 ] || { echo "base64: illegal option" >&2; exit 64; }; exec {base64} -w 0',
+    "od": '[ "$1 $2 $3 $4" = "-An -v -tx1 -N" ] && [ $# = 5 ] || exit 64; exec {od} "$@"',
     "head": '[ "$1" = -c ] && [ $# = 2 ] || exit 64; exec {head} -c "$2"',
     "uname": '[ "$*" = -s ] || exit 64; echo Darwin',
 }

@@ -76,7 +76,7 @@ def kept(encoding: str, body: bytes, good: int = 0) -> Answer | None:
 
 
 def test_output_that_was_not_read_to_its_end_is_no_answer() -> None:
-    """Without nonce and code behind it (head or base64 is missing or was killed)."""
+    """Without nonce and code behind it (od is missing or was killed)."""
     whole = base64.encodebytes(b"abc" + MARK + b" 0 ")
     assert kept("b", whole) == Answer(Outcome.OK, 0, "abc")
     assert kept("b", base64.encodebytes(b"abc")) is None
@@ -100,7 +100,7 @@ def test_standard_error_that_cannot_be_decoded_is_no_answer() -> None:
 
 
 def test_hexadecimal_frames_read_alike() -> None:
-    """Hosts without base64 send what od writes."""
+    """What od writes; hosts of Windows send base64."""
     body = b" 61 62 0a " + (MARK + b" 7 ").hex(" ").encode() + b"\n!\n 6f 68"
     assert kept("h", body, 7) == Answer(Outcome.OK, 7, "ab\n", "oh")
 

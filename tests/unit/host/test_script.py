@@ -84,9 +84,9 @@ def test_a_script_that_was_cut_does_not_run() -> None:
     assert greeting(run(["sh"], text[: len(text) * 3 // 4]), NONCE) is None
 
 
-def test_a_host_without_head_gives_no_answer_at_all() -> None:
+def test_a_host_without_od_gives_no_answer_at_all() -> None:
     """A missing tool of ours must not look like empty output."""
-    text = script(asks([COLLECTOR]), NONCE).replace("head -c", "nohead -c")
+    text = script(asks([COLLECTOR]), NONCE).replace("exec od ", "exec nood ")
     stream = run(["sh"], text)
     assert complete(stream, NONCE, 0)
     assert set(answered(stream)) <= {"root", "missing"}

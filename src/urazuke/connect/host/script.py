@@ -1,11 +1,12 @@
 """The one POSIX-sh script of a host: all commands of all collectors, in frames.
 
-Each command's output travels as base64 (or hex) with its length, between two lines that
+Each command's output travels as hexadecimal digits with its length, between two lines that
 carry a random nonce: neither a noisy profile nor a command's own output can imitate or
 change a frame. Behind an output stand the nonce and the return code: the proof that it was read
-to its end. A command costs 8 processes besides its own; a hundred hosts feel each of them. The
-text is one brace group, so that a script cut on its way to the host
-does not run at all. Nothing is written on the host; the nonce is on no command line.
+to its end. A command costs seven forks besides its own and one program, `od`, which caps and
+encodes; a hundred hosts feel each of them. The text is one brace group, so that a script cut on
+its way to the host does not run at all. Nothing is written on the host; the nonce is on no
+command line.
 """
 
 import shlex
@@ -19,6 +20,7 @@ from urazuke.sdk import Command, HostCollector
 
 STDOUT_CAP = 1_048_576
 STDERR_CAP = 65_536
+_ERROR_LINES, _ERROR_LINES_KEPT = 999, 40  # a command that says more on standard error is ended
 READ_CAP = STDOUT_CAP + 64  # the output, and the nonce with the return code that stand behind it
 
 _PROLOGUE = """\
@@ -34,8 +36,14 @@ U=$(id -u)
 { read -r K </proc/sys/kernel/ostype; } 2>/dev/null || K=$(uname -s)
 echo "$N hello $U $(date +%s.%N) $K"
 exec </dev/null 2>/dev/null
-if command -v base64; then X=b; encode() { exec base64; }
-else X=h; encode() { exec od -An -v -tx1; }; fi >/dev/null
+taken() { exec od -An -v -tx1 -N "$1"; }
+errors() {
+  n=0
+  while [ "$n" -lt @LINES@ ] && IFS= read -r l; do
+    n=$((n + 1)); [ "$n" -gt @KEPT@ ] || printf '%s\n' "$l"
+  done
+  printf %s "$l"
+}
 if command -v timeout >/dev/null
 then within() { timeout -k 1 "$1" sh -c "$2"; }
 else within() {
@@ -48,15 +56,15 @@ act() { if [ "$1" = 0 ]; then ( eval "$2" ); else within "$1" "$2"; fi; }
 both() {
   exec 4>&1
   E=$( { { act "$1" "$2" </dev/null 2>&3 3>&- 4>&-; printf %s "$N $? "; } |
-    head -c @STDOUT@ | encode >&4; } 3>&1 | head -c @STDERR@ )
-  [ -z "$E" ] || { echo '!'; printf %s "$E" | encode; }
+    taken @STDOUT@ >&4; } 3>&1 | errors )
+  [ -z "$E" ] || { echo '!'; printf %s "$E" | taken @STDERR@; }
 }
 ask() {
   S=ran V=
   if [ "$2" = root ] && [ "$U" != 0 ]; then S=need-root
   elif [ -n "$4" ] && ! command -v "$4" >/dev/null; then S=missing-tool
   else V=$(both "$3" "$5"); fi
-  echo "$N $1 $S $X ${#V}
+  echo "$N $1 $S h ${#V}
 $V
 $N end $1"
 }
@@ -96,7 +104,12 @@ def script(questions: Iterable[Ask], nonce: str) -> str:
 
 
 def _prologue(nonce: str) -> str:
-    caps = {"@STDOUT@": READ_CAP, "@STDERR@": STDERR_CAP}
+    caps = {
+        "@STDOUT@": READ_CAP,
+        "@STDERR@": STDERR_CAP,
+        "@LINES@": _ERROR_LINES,
+        "@KEPT@": _ERROR_LINES_KEPT,
+    }
     text = _PROLOGUE.replace("@NONCE@", nonce)
     for mark, size in caps.items():
         text = text.replace(mark, str(size))
