@@ -12,7 +12,9 @@ How it is judged
     that do not exist (`np`), for all mail (`pct` is 100 or absent, no `t=y`). Two records, an
     error of syntax and a value that is not known count as no policy. At least one address for
     aggregate reports (`reports`) must be in the same organization or have published that it takes
-    reports of this domain. That quarantine is enough is our threshold.
+    reports of this domain. That quarantine is enough is our threshold. A receiver that still
+    follows RFC 7489 asks the domain and its registered domain only, and does not see a record
+    between them.
 
 Fix
     Publish the record at _dmarc, after the reports of p=none have shown that no sender of one's

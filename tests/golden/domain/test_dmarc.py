@@ -1,8 +1,12 @@
 """domain.dmarc: what would make it say pass wrongly?"""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.golden.domain.samples import REJECT, Fake, one
+from urazuke.checks.domain.rules.answers import Answers, Record
+from urazuke.checks.domain.rules.dmarc import evaluate
 from urazuke.model import Finding, Reason, Status
 
 CHECK = "domain.dmarc"
@@ -115,3 +119,17 @@ def test_an_answer_that_fails_is_an_error(asked: str) -> None:
     """Even above: it could say something else."""
     domain = Fake({"TXT _dmarc.a.test": (REJECT,)}, failing={asked: Reason.TIMEOUT})
     assert one(CHECK, domain).status is Status.ERROR
+
+
+WORDS = st.lists(
+    st.sampled_from(["sp=reject", "np=reject", "pct=100", "rua=mailto:x@a.test", "adkim=s", "x=y"])
+    | st.text(max_size=12)
+)
+
+
+@given(WORDS, st.sampled_from(["none", "", "Rejected", "quarantine reject"]))
+def test_law_without_a_policy_nothing_is_enforced(words: list[str], policy: str) -> None:
+    """Whatever else the record says; and no text breaks the walk."""
+    record = "; ".join(["v=DMARC1", f"p={policy}", *words])
+    known = [Record(name="_dmarc.a.test", type="TXT", exists=True, values=(record,))]
+    assert not evaluate(Answers(known), "a.test").enforces("quarantine")
