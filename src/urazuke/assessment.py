@@ -70,7 +70,8 @@ def counted(facts: Iterable[Fact]) -> Counts:
             if fact.target.kind == "aws" or once not in shared:
                 asked[fact.target.kind] += query.answers
             shared.add(once)
-    return Counts(api_calls=asked["aws"], commands=asked["host"], connections=asked["endpoint"])
+    connections = asked["endpoint"] + asked["page"]
+    return Counts(api_calls=asked["aws"], commands=asked["host"], connections=connections)
 
 
 class RunRecord(Struct, frozen=True):

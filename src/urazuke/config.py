@@ -12,7 +12,7 @@ import msgspec
 from urazuke.connect import entries, inventory
 from urazuke.document import Document
 from urazuke.errors import ConfigurationError
-from urazuke.settings import EndpointSettings, Host, Inventory, Settings, Signing
+from urazuke.settings import EndpointSettings, Host, Inventory, Page, Settings, Signing
 
 NAME = "urazuke.yaml"
 
@@ -41,6 +41,7 @@ def load(path: Path) -> Settings:
         hosts=tuple(_placed(host, base) for host in _hosts(settings, base)),
         inventory=(),
         endpoints=tuple(_endpoint(endpoint, base) for endpoint in settings.endpoints),
+        pages=tuple(_page(page, base) for page in settings.pages),
         attestations=_paths(settings.attestations, base),
         waivers=_paths(settings.waivers, base),
         controls=_paths(settings.controls, base),
@@ -94,11 +95,18 @@ def _endpoint(endpoint: EndpointSettings, base: Path) -> EndpointSettings:
     return msgspec.structs.replace(endpoint, ca_file=str(base / endpoint.ca_file))
 
 
+def _page(page: Page, base: Path) -> Page:
+    if page.ca_file is None:
+        return page
+    return msgspec.structs.replace(page, ca_file=str(base / Path(page.ca_file).expanduser()))
+
+
 def _repeated(settings: Settings, written: Document) -> Iterable[str]:
     lists: dict[str, list[str]] = {
         "aws": [account.name for account in settings.aws],
         "hosts": [host.name for host in settings.hosts],
         "endpoints": [endpoint.url for endpoint in settings.endpoints],
+        "pages": [page.url for page in settings.pages],
     }
     for key, names in lists.items():
         for index, name in enumerate(names):
@@ -121,6 +129,9 @@ def _wrong(settings: Settings, written: Document, base: Path) -> Iterable[str]:
             yield f"{where}: a URL expected, for example https://{endpoint.url}"
         else:
             yield from (f"{where}: {fault}" for fault in _endpoint_faults(endpoint, base))
+    for index, page in enumerate(settings.pages):
+        where = written.position("pages", index, "url")
+        yield from (f"{where}: {fault}" for fault in _page_faults(page, base))
     zone = settings.organization.timezone
     try:
         ZoneInfo(zone)
@@ -139,6 +150,19 @@ def _endpoint_faults(endpoint: EndpointSettings, base: Path) -> Iterable[str]:
             tls.addresses(placed, 0.0)
         if placed.ca_file:
             tls.TlsEndpoint(placed, tls.Address(host="127.0.0.1", port=1), 0.0)
+    except ConfigurationError as fault:
+        yield from fault.problems
+
+
+def _page_faults(page: Page, base: Path) -> Iterable[str]:
+    """What fetching would refuse: the address, `hosts`, `connect`, `ca_file`."""
+    from urazuke.connect import web
+
+    if found := web.faults(page):
+        yield from found
+        return
+    try:
+        web.WebPage(_page(page, base), 0.0)
     except ConfigurationError as fault:
         yield from fault.problems
 

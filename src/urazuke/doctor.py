@@ -26,6 +26,7 @@ _FIXES: dict[TargetKind, str] = {
     "aws": "aws sts get-caller-identity, with the same credentials; urazuke permissions aws",
     "host": "log in with ssh as the same user, and see that its host key is known",
     "endpoint": "mend the name, or say where it leads with connect: in urazuke.yaml",
+    "page": "mend the address, or say where it leads with connect: in urazuke.yaml",
 }
 
 

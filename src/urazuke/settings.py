@@ -95,10 +95,16 @@ class Dns(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """One published page."""
+    """One published page; `connect` overrides where its name leads.
+
+    `hosts`: other hosts of the company, to which the page may lead and where links are tried.
+    """
 
     url: str
     roles: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    connect: tuple[str, ...] = ()
+    ca_file: str | None = None
 
 
 class Ledger(Struct, frozen=True):
@@ -143,6 +149,7 @@ class Limits(Struct, frozen=True):
     aws_rate: float | None = None
     host: float = 60.0
     endpoint: float = 3.0
+    page: float = 20.0
 
 
 class Signing(Struct, frozen=True):

@@ -43,8 +43,17 @@ def _endpoint(world: World, target: Target) -> Reached:
     return Reached(f"leads to {', '.join(map(str, found))}; not connected")
 
 
+def _page(world: World, target: Target) -> Reached:
+    from urazuke.connect.web import WebPage
+
+    deadline = world.settings.limits.page
+    found = WebPage(world.settings_of[target.name], deadline).reach(deadline)
+    return Reached(f"leads to {found}; not connected")
+
+
 _WAYS: dict[TargetKind, Callable[[World, Target], Reached]] = {
     "aws": _aws,
     "host": _host,
     "endpoint": _endpoint,
+    "page": _page,
 }

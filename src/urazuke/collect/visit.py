@@ -22,7 +22,14 @@ from urazuke.model import (
     Unavailable,
 )
 from urazuke.plan import GLOBAL, Task
-from urazuke.sdk import AwsCollector, EndpointCollector, HostCollector, SshCollector, observed
+from urazuke.sdk import (
+    AwsCollector,
+    EndpointCollector,
+    HostCollector,
+    PageCollector,
+    SshCollector,
+    observed,
+)
 
 if TYPE_CHECKING:
     from urazuke.connect.host import HostView
@@ -119,8 +126,24 @@ def _of_addresses(
         yield from key.collect(view, subject)
 
 
+def _page(world: World, task: Task) -> list[Fact]:
+    from urazuke.connect.web import WebPage
+
+    page = WebPage(world.settings_of[task.target.name], world.settings.limits.page)
+    found: list[Fact] = []
+    for key in task.collectors:
+        if not isinstance(key, PageCollector):
+            raise TypeError(key.name)
+        began = facts.now()
+        members, gap = _gathered(partial(key.collect, page, task.target.name))
+        origin = facts.Origin(began, page.principal, None, page.queries)
+        found.append(facts.made(task.target, key, origin, members, gap))
+    return found
+
+
 _VISITS: dict[TargetKind, Callable[[World, Task], list[Fact]]] = {
     "aws": _aws,
     "host": _host,
     "endpoint": _endpoint,
+    "page": _page,
 }

@@ -1,9 +1,9 @@
 """All that the author of a check or a collector imports.
 
 A **collector** is one file in `checks/<provider>/facts/`: a payload struct, what it asks,
-and one module-level `AwsCollector`, `HostCollector`, `EndpointCollector` or `SshCollector`. A
-**check** is one file in `checks/<provider>/`: a docstring, a frozen dataclass `Facts` that says
-what it needs, an optional struct `Params`, and `judge(facts, params)`.
+and one module-level `AwsCollector`, `HostCollector`, `EndpointCollector`, `SshCollector` or
+`PageCollector`. A **check** is one file in `checks/<provider>/`: a docstring, a frozen dataclass
+`Facts` that says what it needs, an optional struct `Params`, and `judge(facts, params)`.
 
 Nothing here does input or output. A check cannot answer "unknown": only the engine does.
 """
@@ -42,6 +42,7 @@ from urazuke.sdk.checks import (
 from urazuke.sdk.endpoint import Endpoint, EndpointCollector, SshCollector, SshServer
 from urazuke.sdk.facts import FactKey, observed, same, shape, together
 from urazuke.sdk.host import Answer, Command, HostCollector, Look, Outcome
+from urazuke.sdk.page import Page, PageCollector
 
 __all__ = [
     "Addresses",
@@ -61,6 +62,8 @@ __all__ = [
     "NoParams",
     "Operation",
     "Outcome",
+    "Page",
+    "PageCollector",
     "Platform",
     "Population",
     "Reason",
