@@ -45,6 +45,7 @@ def load(path: Path) -> Settings:
         attestations=_paths(settings.attestations, base),
         waivers=_paths(settings.waivers, base),
         controls=_paths(settings.controls, base),
+        promises_approved=_path(settings.promises_approved, base),
         locker=str(base / Path(settings.locker).expanduser()),
         signing=_signing(settings, base),
         records=tuple(
@@ -63,6 +64,10 @@ def _paths(named: tuple[str, ...] | str, base: Path) -> tuple[str, ...]:
     return tuple(str(base / Path(name).expanduser()) for name in names)
 
 
+def _path(named: str | None, base: Path) -> str | None:
+    return None if named is None else str(base / Path(named).expanduser())
+
+
 def _signing(settings: Settings, base: Path) -> Signing | None:
     if settings.signing is None:
         return None
@@ -79,13 +84,10 @@ def _hosts(settings: Settings, base: Path) -> Iterable[Host]:
 
 
 def _placed(host: Host, base: Path) -> Host:
-    def absolute(name: str | None) -> str | None:
-        return None if name is None else str(base / Path(name).expanduser())
-
     return msgspec.structs.replace(
         host,
-        identity_file=absolute(host.identity_file),
-        known_hosts=absolute(host.known_hosts),
+        identity_file=_path(host.identity_file, base),
+        known_hosts=_path(host.known_hosts, base),
     )
 
 
@@ -96,9 +98,7 @@ def _endpoint(endpoint: EndpointSettings, base: Path) -> EndpointSettings:
 
 
 def _page(page: Page, base: Path) -> Page:
-    if page.ca_file is None:
-        return page
-    return msgspec.structs.replace(page, ca_file=str(base / Path(page.ca_file).expanduser()))
+    return msgspec.structs.replace(page, ca_file=_path(page.ca_file, base))
 
 
 def _repeated(settings: Settings, written: Document) -> Iterable[str]:

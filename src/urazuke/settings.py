@@ -162,6 +162,7 @@ class Signing(Struct, frozen=True):
 class Settings(Struct, frozen=True):
     """The whole of `urazuke.yaml`; `attestations`, `waivers`, `controls` name files or folders.
 
+    `promises_approved`: the file with what `urazuke promises review` approved.
     `declared`: what only the company can say and checks ask for by name, such as
     `terminal_room_networks` or `approved_accounts`.
     """
@@ -178,6 +179,7 @@ class Settings(Struct, frozen=True):
     attestations: tuple[str, ...] | str = ()
     waivers: tuple[str, ...] | str = ()
     controls: tuple[str, ...] | str = ()
+    promises_approved: str | None = None
     declared: dict[str, tuple[str, ...]] = {}
     locker: str = ".urazuke"
     signing: Signing | None = None

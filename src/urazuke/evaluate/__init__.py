@@ -82,5 +82,6 @@ def _answer(row: Row, verdict: Verdict, view: View, statement: Text) -> Finding:
         observed=verdict.observed,
         expected=verdict.expected,
         fix=verdict.fix,
+        changed=verdict.changed,
         evidence=view.evidence,
     )

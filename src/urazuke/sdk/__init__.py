@@ -37,6 +37,7 @@ from urazuke.sdk.checks import (
     parts,
     passed,
     population,
+    published,
     target,
 )
 from urazuke.sdk.endpoint import Endpoint, EndpointCollector, SshCollector, SshServer
@@ -86,6 +87,7 @@ __all__ = [
     "parts",
     "passed",
     "population",
+    "published",
     "same",
     "shape",
     "target",
