@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from ssl import SSLContext
 from typing import Literal
+from urllib.parse import urlsplit
 
 from urazuke.connect.tls import Address, addresses
 from urazuke.connect.tls.chain import visible
@@ -71,7 +72,7 @@ class Traveller:
         return journey
 
     def _refused(self, url: str) -> End | None:
-        if url.startswith("http://"):
+        if urlsplit(url).scheme == "http":
             return "in-clear"
         return None if _placed(url).host in self.hosts else "other-host"
 
