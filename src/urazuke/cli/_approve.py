@@ -12,7 +12,8 @@ import yaml
 from urazuke import approvals, wording
 from urazuke.connect.web import WebPage
 from urazuke.document import nearest
-from urazuke.errors import ConfigurationError, Unreadable, UrazukeError
+from urazuke.errors import ConfigurationError, Unreadable
+from urazuke.model import Reason
 from urazuke.packs import load
 from urazuke.settings import Page, Settings
 from urazuke.wording import Approval, Difference, Publication
@@ -22,7 +23,7 @@ _FOUND = 200
 
 
 def open_differences(settings: Settings, url: str | None) -> list[Difference]:
-    """What nobody approved yet of the page that is there now. Raises `UrazukeError`."""
+    """What nobody approved yet of the page that is there now. Raises `Unreadable`."""
     publication = _publication(settings)
     text = _text(_page(settings, url), settings.limits.page)
     found = wording.differences(text, publication.sentences)
@@ -86,10 +87,8 @@ def _page(settings: Settings, url: str | None) -> Page:
 
 
 def _text(page: Page, deadline: float) -> str:
-    try:
-        seen = WebPage(page, deadline).answer()
-    except Unreadable as fault:
-        raise UrazukeError(f"{page.url}: {fault.reason}: {fault.detail}") from fault
+    seen = WebPage(page, deadline).answer()
     if seen["end"] != "answered" or seen["status"] != _FOUND or seen["charset"] is None:
-        raise UrazukeError(f"{page.url}: no page was shown: {seen['end']} {seen['status']}")
+        detail = f"no page was shown: {seen['end']} {seen['status']} {seen['detail']}"
+        raise Unreadable(Reason.UNREACHABLE, detail.rstrip())
     return "\n".join(line["text"] for line in seen["lines"])

@@ -37,24 +37,30 @@ def fingerprint(file: Path) -> None:
 @click.option("--by", "person", help="Who approves; needed with --approve.")
 def review(
     config_file: str | None, url: str | None, chosen: tuple[str, ...], person: str | None
-) -> None:
+) -> int:
     """Show how the published page differs from the catalogue, and approve differences.
 
-    Fetches the page now. Exit code 1 while a difference is not approved.
+    Fetches the page now. Exit code 1 while a difference is not approved, 2 when the page
+    could not be read.
     """
     from urazuke import config
     from urazuke.cli import _approve
+    from urazuke.errors import Unreadable
 
     if chosen and not (person or "").strip():
         raise click.UsageError("--approve needs --by: the name of the person who approves")
     settings = config.load(configured(config_file))
-    left: Sequence[Difference] = _approve.open_differences(settings, url)
+    try:
+        left: Sequence[Difference] = _approve.open_differences(settings, url)
+    except Unreadable as fault:
+        click.echo(f"urazuke: {fault.reason}: {fault.detail}", err=True)
+        return 2
     if chosen:
         left = _approved(settings, left, chosen, (person or "").strip())
     for difference in left:
         _show(difference)
     click.echo(f"{len(left)} not approved", err=True)
-    raise SystemExit(1 if left else 0)
+    return 1 if left else 0
 
 
 def _approved(
