@@ -9,10 +9,11 @@ How it is judged
     By fetching it as a stranger, over a chain and a name that verify, along at most five redirects
     none of which leads through plain HTTP or to a host that `hosts` of the page does not name. The
     answer is 200 and a page (or a PDF). It is no substitute: an address beside it that nobody can
-    have written is answered otherwise; neither title nor main heading speaks of absence or
-    maintenance (`absent_words`, ours); it is no form that asks for a password first; and it shows
-    at least `least_letters` letters. What is refused to us (401, 403, 429) or not answered in
-    time is not known: error. A page that only a script fills in is empty to us and fails.
+    have written is answered otherwise; a page below the front page does not lead to it; neither
+    title nor main heading speaks of absence or maintenance (`absent_words`, ours); it is no form
+    that asks for a password first; and it shows at least `least_letters` letters. What is refused
+    to us (401, 403, 429) or not answered in time is not known: error. A page that only a script
+    fills in is empty to us and fails.
 
 Fix
     Publish the page at that address, renew its certificate, or say in the configuration where it
@@ -21,6 +22,7 @@ Fix
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from urazuke.checks.page.facts.answer import ANSWER, HTML, Answer
@@ -41,6 +43,7 @@ _ENDS = {
     ),
     "too-many": Text(ja="転送が繰り返される", en="it leads on and on"),
 }
+_ROOTS = frozenset({"", "index.html", "index.htm", "index.php", "index.jsp"})
 _LOGIN = re.compile(r"ログイン|サインイン|会員認証|log\s?-?in|sign\s?-?in", re.IGNORECASE)
 
 
@@ -108,6 +111,13 @@ def _substitute(seen: Answer, params: Params) -> Text | None:
     for word in params.absent_words:
         if any(_plain(word) in head for head in heads):
             return Text(ja=f"表題に「{word}」とある", en=f"its title says '{word}'")
+    return _closed(seen, params, heads)
+
+
+def _closed(seen: Answer, params: Params, heads: Sequence[str]) -> Text | None:
+    """Why it is not for everybody to read."""
+    if _moved(seen) and _at_root(seen.steps[-1].url) and not _at_root(seen.steps[0].url):
+        return Text(ja="トップページへ転送される", en="it leads to the front page")
     if seen.passwords and (_moved(seen) or any(_LOGIN.search(head) for head in heads)):
         return Text(ja="ログイン画面が表示される", en="a login stands in its place")
     if seen.letters < params.least_letters:
@@ -119,6 +129,10 @@ def _substitute(seen: Answer, params: Params) -> Text | None:
 
 def _moved(seen: Answer) -> bool:
     return len({step.url for step in seen.steps}) > 1
+
+
+def _at_root(url: str) -> bool:
+    return url.partition("?")[0].partition("://")[2].partition("/")[2] in _ROOTS
 
 
 def _plain(text: str) -> str:

@@ -49,6 +49,7 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
     chosen = narrowed(known, checks, only)
     plan.make(chosen, checks, ())
     _refuse_unknown_declarations(settings, checks)
+    _refuse_unknown_roles(settings, known)
     granted = waivers.load(_as_tuple(settings.waivers))
     return Prepared(
         catalog=known,
@@ -60,6 +61,20 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
         published=_published(known, settings.promises_approved),
         sealer=None if settings.signing is None else sealer(settings.signing),
     )
+
+
+def _refuse_unknown_roles(settings: Settings, known: Catalog) -> None:
+    """A page is looked at for its roles only: one that no control knows would not be judged."""
+    uses = [use for control in known.controls.values() for use in control.checks]
+    asked = {role for use in uses if use.id.startswith("page.") for role in use.roles}
+    named = [(page.url, role) for page in settings.pages for role in page.roles]
+    if unknown := [(url, role) for url, role in named if role not in asked]:
+        raise ConfigurationError(
+            *(
+                f"pages: {url}: no control asks for the role '{role}'{nearest(role, asked)}"
+                for url, role in unknown
+            )
+        )
 
 
 def _published(known: Catalog, approved: str | None) -> Publication | None:

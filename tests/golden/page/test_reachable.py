@@ -72,6 +72,14 @@ def test_a_way_in_beside_the_content_is_no_login_page() -> None:
     assert judged(seen(html, steps=steps)).status is Status.FAIL
 
 
+def test_a_page_that_leads_to_the_front_page_is_gone() -> None:
+    """The front page itself may lead from one name to another."""
+    way = [{"url": "https://a/old/x.html", "status": 301}, {"url": "https://a/", "status": 200}]
+    assert judged(seen(steps=way)).status is Status.FAIL
+    way[0]["url"] = "https://b"
+    assert judged(seen(steps=way)).status is Status.PASS
+
+
 def test_a_page_about_maintenance_in_its_text_is_there() -> None:
     assert judged(seen(f"<h1>対策</h1><p>{LONG}メンテナンスの予定")).status is Status.PASS
 

@@ -91,3 +91,13 @@ def test_a_page_that_is_gone_is_no_pass(published: tuple[Path, Path]) -> None:
     assert (promises["P-38"]["status"], code) == ("fail", 1)
     ran = urazuke("promises", "review", cwd=folder)
     assert ran.returncode == 2
+
+
+def test_a_role_that_nobody_asks_for_is_refused(tmp_path: Path) -> None:
+    """With the nearest one; and so is an address that is no page."""
+    configure(tmp_path, "pages: [{url: 'https://a.example/', roles: [publicatoin]}]\n")
+    ran = urazuke("run", cwd=tmp_path)
+    assert (ran.returncode, "publication" in ran.stderr) == (3, True)
+    configure(tmp_path, "pages: [{url: 'http://a.example/', roles: [publication]}]\n")
+    ran = urazuke("validate", cwd=tmp_path)
+    assert (ran.returncode, "urazuke.yaml:2:15: " in ran.stderr) == (3, True), ran.stderr

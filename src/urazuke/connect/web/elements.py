@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-# Their text is not shown; of a ruby, the reading is not part of the sentence.
+# Their text is not shown, or is struck out; of a ruby, the reading is not part of the sentence.
 UNSEEN = frozenset(
     "script style template noscript title datalist iframe object svg math canvas audio video"
-    " rt rp noframes noembed".split()
+    " rt rp noframes noembed del s strike".split()
 )
 BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog dir div dl dt"
@@ -36,14 +36,19 @@ MAIN = frozenset({"main", "article", "main@main", "div@main", "section@main", "a
 CHROME = frozenset({"nav", "header", "footer", "aside"})
 
 _STYLE = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    r"|(?:opacity|font-size)\s*:\s*0(?:\.0+)?(?:px|em|rem|pt|%)?\s*(?:!|;|$)"
+    r"|text-decoration(?:-line)?\s*:[^;]*line-through)",
+    re.IGNORECASE,
 )
 
 
-def hides(given: Mapping[str, str]) -> bool:
+def hides(tag: str, given: Mapping[str, str]) -> bool:
     """Whether an element's own attributes hide it; a panel of tabs is a click away."""
     if given.get("role", "").lower() == "tabpanel":
         return False
     if "hidden" in given and given["hidden"].lower() != "until-found":
+        return True
+    if "popover" in given or (tag == "dialog" and "open" not in given):
         return True
     return bool(_STYLE.search(given.get("style", "")))

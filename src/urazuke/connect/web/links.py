@@ -21,6 +21,8 @@ def met(traveller: Traveller, link: Link, shown: Markup, at: Place, limit: float
     told = {"href": visible(link.href), "text": visible(link.text), "unavailable": None}
     try:
         return {**told, **_tried(traveller, link.href.strip(), shown, at, limit)}
+    except ValueError:  # no address at all
+        return {**told, **_settled("other", good=False)}
     except Unreadable as fault:
         gap = {"reason": fault.reason.value, "detail": visible(fault.detail)}
         return {**told, "kind": "page", "end": None, "status": None, "unavailable": gap}

@@ -103,7 +103,7 @@ class _Reader(HTMLParser):
             self._open.pop()
         if tag in BLOCKS:
             self._pieces.append(_BREAK)
-        hidden = tag in UNSEEN or hides(given)
+        hidden = tag in UNSEEN or hides(tag, given)
         if not (self._hidden or hidden):
             self._noted(tag, given)
         if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":

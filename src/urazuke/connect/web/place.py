@@ -38,7 +38,10 @@ class Place(Struct, frozen=True):
 
     def joined(self, reference: str) -> str:
         """The URL that a reference on this page means, without its fragment."""
-        return urljoin(str(self), reference.strip()).partition("#")[0]
+        try:
+            return urljoin(str(self), reference.strip()).partition("#")[0]
+        except ValueError:  # brackets that hold no address
+            return "invalid:"
 
 
 _HTTPS = 443

@@ -13,6 +13,7 @@ from urazuke.connect.web.exchange import verifying
 from urazuke.connect.web.journey import Journey, Traveller
 from urazuke.connect.web.links import MOST, met
 from urazuke.connect.web.markup import Markup
+from urazuke.connect.web.place import Place
 from urazuke.connect.web.wording import media
 from urazuke.errors import Unreadable
 from urazuke.model import Json, Query, Reason
@@ -110,21 +111,33 @@ class WebPage:
         }
 
     def _anything(self, journey: Journey) -> Json:
-        """What is said of a page beside this one that nobody can have written."""
+        """What is said of pages that nobody can have written, beside what was asked and found."""
         at, shown = journey.at, journey.shown
         if at is None or shown is None or journey.reply is None or journey.reply.status != _OK:
             return None
-        folder = at.target.partition("?")[0].rpartition("/")[0]
-        beside = replace(at, target=f"{folder}/urazuke-{secrets.token_hex(8)}")
-        other = self._traveller.go(str(beside), self._limit)
-        there = _words(other.shown)
-        here = _words(shown)
-        alike = 10 * len(here & there) >= _ALIKE * max(len(here), len(there), 1)
-        landed = other.at is not None and str(other.at) == str(at)
-        status = None if other.reply is None else other.reply.status
-        return {"status": status, "same": status == _OK and (alike or landed)}
+        places = dict.fromkeys(_beside(place) for place in (self._traveller.home, at))
+        others = [self._traveller.go(str(place), self._limit) for place in places]
+        first = others[0].reply
+        return {
+            "status": None if first is None else first.status,
+            "same": any(_same(journey, other) for other in others),
+        }
 
 
+def _beside(at: Place) -> Place:
+    folder = at.target.partition("?")[0].rpartition("/")[0]
+    return replace(at, target=f"{folder}/urazuke-{_NOBODY}")
+
+
+def _same(journey: Journey, other: Journey) -> bool:
+    """The same page, or as good as: nine of ten lines."""
+    here, there = _words(journey.shown), _words(other.shown)
+    alike = 10 * len(here & there) >= _ALIKE * max(len(here), len(there), 1)
+    landed = other.at is not None and str(other.at) == str(journey.at)
+    return other.reply is not None and other.reply.status == _OK and (alike or landed)
+
+
+_NOBODY = secrets.token_hex(8)  # of a run: so that it does not grow caches
 _OK = 200
 _NOTHING: Json = {
     "url": None,
