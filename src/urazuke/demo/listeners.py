@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from urazuke.demo import publication
 from urazuke.demo.pki import Issuer, issue, save
 from urazuke.demo.web import Web
 
-_HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n"
+_HEAD = "HTTP/1.1 200 OK\r\nConnection: close\r\n"
 _SOUND = "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n"
 _COOKIE = "Set-Cookie: visit=1; Path=/; Secure; HttpOnly; SameSite=Lax\r\n"
 _MODERN = "ECDHE+AESGCM:ECDHE+CHACHA20"
@@ -30,8 +31,8 @@ class _Handler(socketserver.BaseRequestHandler):
         try:
             with server.context.wrap_socket(self.request, server_side=True) as connection:
                 connection.settimeout(2)
-                connection.recv(4096)
-                connection.sendall(server.answer)
+                asked = connection.recv(4096).split(b" ")[1:2]
+                connection.sendall(server.answered(asked[0] if asked else b"/"))
         except OSError:
             return  # a prober says goodbye in the middle
 
@@ -43,7 +44,16 @@ class _Server(socketserver.ThreadingTCPServer):
     def __init__(self, context: ssl.SSLContext, answer: str) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.context = context
-        self.answer = f"{answer}\r\nok\n".encode()
+        self._head = answer
+
+    def answered(self, path: bytes) -> bytes:
+        """The published page, a word for the front page, and nothing else."""
+        if path == publication.PATH.encode():
+            body = publication.html().encode()
+            kind = "Content-Type: text/html; charset=utf-8\r\n"
+            return f"{self._head}{kind}Content-Length: {len(body)}\r\n\r\n".encode() + body
+        head = self._head if path == b"/" else self._head.replace("200 OK", "404 Not Found")
+        return f"{head}Content-Length: 3\r\n\r\nok\n".encode()
 
 
 def start(folder: Path, web: Web) -> list[Listener]:
