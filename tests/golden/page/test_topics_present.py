@@ -2,13 +2,18 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.golden.page.samples import FakePage, collected, seen
-from tests.judging import Facts, one
+from tests.judging import NOW, Facts, control_for, one
+from urazuke import plan, registry
+from urazuke.catalog import CheckUse
 from urazuke.checks.page.facts.text import TEXT
+from urazuke.collect.facts import Origin, made
 from urazuke.errors import Unreadable
-from urazuke.model import Finding, Json, Reason, Status
+from urazuke.evaluate import Stored, evaluate
+from urazuke.model import Finding, Json, Reason, Status, Target
 
 CHECK = "page.topics_present"
 PARAMS = {"topics": [["不審なメール", "フィッシングメール"], ["SMS", "ショートメッセージ"]]}
@@ -91,3 +96,21 @@ def test_what_is_not_known_is_an_error() -> None:
     assert one(CHECK, {TEXT: collected(TEXT, gone)}, params=PARAMS).status is Status.ERROR
     for body in ({}, {"title": "", "lines": ["SMS"]}, {"title": "", "lines": [], "more": 1}):
         assert one(CHECK, {TEXT: {"there": body}}, params=PARAMS).status is Status.ERROR
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_control_that_asks_twice_takes_the_worst(*, turned: bool) -> None:
+    """One page may play two roles: what it lacks for one is not covered by the other."""
+    uses = [
+        CheckUse(id=CHECK, params={"topics": [[word]]}) for word in ("不審なメール", "利用停止")
+    ]
+    control = msgspec.structs.replace(
+        control_for(CHECK, {}), checks=tuple(reversed(uses) if turned else uses)
+    )
+    checks = registry.discover(registry.packs())
+    page = Target(kind="page", name="there")
+    planned = plan.make([control], checks, [page])
+    members = tuple(TEXT.collect(FakePage(seen("<p>不審なメール")), "there"))
+    fact = made(page, TEXT, Origin("2026-11-24T09:00:00Z"), members, None)
+    (found,) = evaluate(planned, {("there", TEXT.name): Stored("sha", fact)}, (), NOW)
+    assert found.status is Status.FAIL

@@ -163,3 +163,15 @@ def test_too_many_links_are_not_all_fine(pki: Pki, pem: Path, tmp_path: Path) ->
     pages.write(tmp_path, {"index.html": many})
     with pages.nginx(tmp_path, pem) as address, pytest.raises(Unreadable):
         pages.looked(pages.settings(address, pki.ca_file, "/index.html")).links()
+
+
+def test_another_host_of_the_company(pki: Pki, tmp_path: Path) -> None:
+    """Gone to where the configuration names it, and only then."""
+    pages.write(tmp_path, {"there.html": f"<p><a href=//localhost/x>x</a>{PLAIN}"})
+    more = "location = /here { return 301 https://localhost:$server_port/there.html; }"
+    with pages.nginx(tmp_path, pki.leaf(pages.NAME, "localhost"), more) as address:
+        named = pages.settings(address, pki.ca_file, "/here", ("localhost",))
+        assert pages.looked(named).answer()["status"] == 200
+        assert pages.looked(named).answer()["anything"]["same"] is False
+        unnamed = pages.settings(address, pki.ca_file, "/here")
+        assert pages.looked(unnamed).answer()["end"] == "other-host"
