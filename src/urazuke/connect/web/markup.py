@@ -57,7 +57,7 @@ def markup(text: str) -> Markup:
     """The page, read."""
     reader = _Reader()
     reader.feed(text)
-    reader.close()
+    reader.end()
     return reader.read()
 
 
@@ -153,6 +153,12 @@ class _Reader(HTMLParser):
             self._headings[-1].append(data)
         if "time" in names and self._times:
             self._times[-1].append(data)
+
+    def end(self) -> None:
+        """A comment or an element that has no end shows nothing."""
+        if self.rawdata.startswith("<"):
+            self.rawdata = ""
+        self.close()
 
     def read(self) -> Markup:
         """All of it, once the end was reached."""
