@@ -150,3 +150,12 @@ def test_nobody_there(pki: Pki) -> None:
     with pytest.raises(Unreadable) as refused:
         pages.looked(page).answer()
     assert refused.value.reason is Reason.UNREACHABLE
+
+
+@pytest.mark.parametrize(("body", "is_one"), [(b"%PDF-1.7 x", True), (b"", False), (BODY, False)])
+def test_a_document_that_is_none(pki: Pki, pem: Path, body: bytes, *, is_one: bool) -> None:
+    head = HEAD.replace(b"text/html; charset=utf-8", b"application/pdf")
+    answer = head + b"Content-Length: %d\r\n\r\n" % len(body) + body
+    with servers.serving(pages.answers(pem, answer)) as address:
+        seen = pages.looked(pages.settings(address, pki.ca_file)).answer()
+    assert (seen["media"] == "application/pdf") is is_one

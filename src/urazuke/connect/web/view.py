@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from urazuke.connect.tls import addresses
 from urazuke.connect.tls.chain import visible
-from urazuke.connect.web.exchange import verifying
+from urazuke.connect.web.exchange import Reply, verifying
 from urazuke.connect.web.journey import Journey, Traveller
 from urazuke.connect.web.links import MOST, met
 from urazuke.connect.web.markup import Markup
@@ -90,7 +90,7 @@ class WebPage:
             "url": visible(str(at)),
             "steps": journey.steps,
             "status": reply.status,
-            "media": visible(media(reply)),
+            "media": _kind(reply),
             "charset": journey.charset,
             "modified": _header(journey, "last-modified"),
             "date": _header(journey, "date"),
@@ -158,6 +158,13 @@ _NOTHING: Json = {
 
 def _words(shown: Markup | None) -> set[str]:
     return {line.text for line in shown.lines} if shown else set()
+
+
+def _kind(reply: Reply) -> str:
+    """The media type; one that says PDF and is none says so."""
+    told = visible(media(reply))
+    none = told == "application/pdf" and not reply.body.startswith(b"%PDF-")
+    return f"{told}, which it is not" if none else told
 
 
 def _header(journey: Journey, name: str) -> str | None:
