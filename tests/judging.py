@@ -11,6 +11,7 @@ from urazuke.catalog import Control
 from urazuke.evaluate import Stored, evaluate
 from urazuke.model import Fact, Finding, Json, Member, Platform, Severity, Target, Text, Unavailable
 from urazuke.sdk import AwsCollector, FactKey, SshCollector, same
+from urazuke.wording import Publication
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 REGION = "ap-northeast-1"
@@ -26,19 +27,21 @@ def judge(
     gaps: Mapping[FactKey[Any], Unavailable] | None = None,
     declared: Mapping[str, tuple[str, ...]] | None = None,
     platform: Platform | None = None,
+    published: Publication | None = None,
 ) -> dict[str, Finding]:
     """The findings of one check by subject.
 
     `facts`: for each collector its members by name, each a body (a payload will do) or why
     there is none; `gaps`: why an enumeration is not complete; `declared`: what the company
-    states in its configuration; `platform`: of the host. A collector that is left out
-    was not collected. All facts are of one target, for AWS of one account.
+    states in its configuration; `platform`: of the host; `published`: the page in
+    the catalogue. A collector that is left out was not collected.
+    All facts are of one target, for AWS of one account.
     """
     checks = registry.discover(registry.packs())
     judged = checks.check(check).on(platform) or checks.check(check)
     targets = tuple(dict.fromkeys(_target(key, platform) for key in judged.keys))
     control = control_for(check, params or {})
-    planned = plan.make([control], checks, targets, declared=declared)
+    planned = plan.make([control], checks, targets, declared=declared, published=published)
     stored = {
         (_target(key).name, key.name): Stored(
             f"sha-of-{key.name}", _fact(key, members, (gaps or {}).get(key))

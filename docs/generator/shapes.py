@@ -1,7 +1,7 @@
 """The formats, by name: which record each one is, and who reads it.
 
 What urazuke writes without a record of its own (the scope, the journal, the whole assessment)
-and the page's fingerprint are described by records here.
+is described by records here.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from urazuke.catalog import Control, Promise
 from urazuke.model import Fact, Struct
 from urazuke.settings import Organization, Settings
 from urazuke.waivers import Waiver
+from urazuke.wording import Approval, PageFile
 
 
 class Scope(Struct, frozen=True):
@@ -43,23 +44,6 @@ class WholeAssessment(Struct, frozen=True):
     findings: tuple[PublishedFinding, ...]
 
 
-class Sentence(Struct, frozen=True):
-    """One sentence of the page; in words only where it belongs to a promise."""
-
-    sha256: str
-    quote: str | None = None
-    promise: str | None = None
-
-
-class PageFile(Struct, frozen=True):
-    """`page.yaml`: the page that the controls were derived from, as hashes of its sentences."""
-
-    source: str
-    normalisation: str
-    text_sha256: str
-    sentences: tuple[Sentence, ...]
-
-
 @dataclass(frozen=True)
 class Format:
     """One format. `strict`: our loader refuses keys that it does not know."""
@@ -84,4 +68,5 @@ FORMATS = (
     Format("page", PageFile, "page.yaml", strict=False),
     Format("attestation", Attestation, "An attestation's YAML file", strict=True),
     Format("waivers", tuple[Waiver, ...], "A file of waivers", strict=True),
+    Format("promises-approved", tuple[Approval, ...], "promises-approved.yaml", strict=True),
 )

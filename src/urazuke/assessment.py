@@ -70,7 +70,7 @@ def counted(facts: Iterable[Fact]) -> Counts:
             if fact.target.kind == "aws" or once not in shared:
                 asked[fact.target.kind] += query.answers
             shared.add(once)
-    connections = asked["endpoint"] + asked["domain"]
+    connections = asked["endpoint"] + asked["domain"] + asked["page"]
     return Counts(api_calls=asked["aws"], commands=asked["host"], connections=connections)
 
 

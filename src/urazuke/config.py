@@ -12,7 +12,16 @@ import msgspec
 from urazuke.connect import entries, inventory
 from urazuke.document import Document
 from urazuke.errors import ConfigurationError
-from urazuke.settings import Dns, Domain, EndpointSettings, Host, Inventory, Settings, Signing
+from urazuke.settings import (
+    Dns,
+    Domain,
+    EndpointSettings,
+    Host,
+    Inventory,
+    Page,
+    Settings,
+    Signing,
+)
 
 NAME = "urazuke.yaml"
 
@@ -43,9 +52,11 @@ def load(path: Path) -> Settings:
         endpoints=tuple(_endpoint(endpoint, base) for endpoint in settings.endpoints),
         dns=_dns(settings.dns, base),
         domains=tuple(_domain(domain, base) for domain in settings.domains),
+        pages=tuple(_page(page, base) for page in settings.pages),
         attestations=_paths(settings.attestations, base),
         waivers=_paths(settings.waivers, base),
         controls=_paths(settings.controls, base),
+        promises_approved=_path(settings.promises_approved, base),
         locker=str(base / Path(settings.locker).expanduser()),
         signing=_signing(settings, base),
         records=tuple(
@@ -64,6 +75,10 @@ def _paths(named: tuple[str, ...] | str, base: Path) -> tuple[str, ...]:
     return tuple(str(base / Path(name).expanduser()) for name in names)
 
 
+def _path(named: str | None, base: Path) -> str | None:
+    return None if named is None else str(base / Path(named).expanduser())
+
+
 def _signing(settings: Settings, base: Path) -> Signing | None:
     if settings.signing is None:
         return None
@@ -80,13 +95,10 @@ def _hosts(settings: Settings, base: Path) -> Iterable[Host]:
 
 
 def _placed(host: Host, base: Path) -> Host:
-    def absolute(name: str | None) -> str | None:
-        return None if name is None else str(base / Path(name).expanduser())
-
     return msgspec.structs.replace(
         host,
-        identity_file=absolute(host.identity_file),
-        known_hosts=absolute(host.known_hosts),
+        identity_file=_path(host.identity_file, base),
+        known_hosts=_path(host.known_hosts, base),
     )
 
 
@@ -114,12 +126,17 @@ def _domain_name(domain: Domain | str) -> str:
     return name.lower().rstrip(".")
 
 
+def _page(page: Page, base: Path) -> Page:
+    return msgspec.structs.replace(page, ca_file=_path(page.ca_file, base))
+
+
 def _repeated(settings: Settings, written: Document) -> Iterable[str]:
     lists: dict[str, list[str]] = {
         "aws": [account.name for account in settings.aws],
         "hosts": [host.name for host in settings.hosts],
         "endpoints": [endpoint.url for endpoint in settings.endpoints],
         "domains": list(map(_domain_name, settings.domains)),
+        "pages": [page.url for page in settings.pages],
     }
     for key, names in lists.items():
         for index, name in enumerate(names):
@@ -145,6 +162,9 @@ def _wrong(settings: Settings, written: Document, base: Path) -> Iterable[str]:
     yield from (
         f"{written.position(*path)}: {fault}" for path, fault in _dns_faults(settings, base)
     )
+    for index, page in enumerate(settings.pages):
+        where = written.position("pages", index, "url")
+        yield from (f"{where}: {fault}" for fault in _page_faults(page, base))
     zone = settings.organization.timezone
     try:
         ZoneInfo(zone)
@@ -178,6 +198,19 @@ def _dns_faults(settings: Settings, base: Path) -> Iterable[tuple[tuple[str | in
     for index, domain in enumerate(settings.domains):
         for name, fault in dns.domain_faults(_domain(domain, base)):
             yield ("domains", index, *([name] if name else [])), fault
+
+
+def _page_faults(page: Page, base: Path) -> Iterable[str]:
+    """What fetching would refuse: the address, `hosts`, `connect`, `ca_file`."""
+    from urazuke.connect import web
+
+    if found := web.faults(page):
+        yield from found
+        return
+    try:
+        web.WebPage(_page(page, base), 0.0)
+    except ConfigurationError as fault:
+        yield from fault.problems
 
 
 def template() -> str:

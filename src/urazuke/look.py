@@ -63,6 +63,7 @@ def look(request: Request, prepared: Prepared, arrivals: Arrivals) -> Looked:
             world.targets,
             _wanted(world, request.targets),
             request.settings.declared,
+            prepared.published,
         )
         arrivals.listener.planned(len(planned.tasks))
         collect(world, planned.tasks, pool, arrivals.arrived, lambda: stop.code is not None)

@@ -159,7 +159,10 @@ class Evidence(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """One check on one subject for one control: the answer, and what it rests on."""
+    """One check on one subject for one control: the answer, and what it rests on.
+
+    `changed`: promises whose sentence on the published page is another today.
+    """
 
     id: str
     control: str
@@ -178,3 +181,4 @@ class Finding(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     fix: str
     collected_at: str | None
+    changed: tuple[str, ...] = ()

@@ -50,9 +50,9 @@ class PageFingerprint(Struct, frozen=True):
 
 def sentences(text: str) -> list[str]:
     """The sentences of the text, normalised by the rule that `NORMALISATION` states."""
-    lines = "\n".join(_folded(text).splitlines())
+    lines = "\n".join(folded(text).splitlines())
     pieces = _END.split(_CONTINUED.sub("、", lines))
-    return [sentence for piece in pieces if (sentence := _bare(piece))]
+    return [sentence for piece in pieces if (sentence := bare(piece))]
 
 
 def fingerprint(text: str) -> PageFingerprint:
@@ -69,9 +69,12 @@ def absent(text: str, digests: Iterable[str]) -> list[str]:
 
     Says nothing of order and number: a sentence that stood twice and stands once is there.
     """
-    pieces = re.split(r"\s+|(?<=。)", _folded(text))
-    bare = [found for piece in pieces if (found := _bare(piece))]
-    runs = {*_runs(pieces), *_runs(bare)}  # a mark may be a bullet, or a word's own that was cut
+    pieces = re.split(r"\s+|(?<=。)", folded(text))
+    stripped = [found for piece in pieces if (found := bare(piece))]
+    runs = {
+        *_runs(pieces),
+        *_runs(stripped),
+    }
     seen = {_sha256(run) for run in runs} | set(fingerprint(text).sentences)
     return sorted(set(digests) - seen)
 
@@ -128,17 +131,18 @@ def _runs(pieces: Sequence[str]) -> Iterator[str]:
         run = ""
         for piece in pieces[start : start + LONGEST_RUN]:
             run += piece
-            yield _bare(run)
+            yield bare(run)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """In NFKC, without what has no width."""
     visible = text.translate(_INVISIBLE)
     return unicodedata.normalize("NFKC", visible).replace("〜", "~")
 
 
-def _bare(piece: str) -> str:
+def bare(piece: str) -> str:
     """Without whitespace, without marks before it; composed anew, now that neighbours meet."""
-    return _folded(re.sub(r"\s+", "", piece)).lstrip(MARKS)
+    return folded(re.sub(r"\s+", "", piece)).lstrip(MARKS)
 
 
 def _quoted(sentence: str) -> str:

@@ -14,6 +14,7 @@ from urazuke.model import Platform, Target
 from urazuke.registry import Check, Registry
 from urazuke.sdk import AwsCollector, EndpointCollector, FactKey, NoParams, SshCollector
 from urazuke.sdk.checks import Scope
+from urazuke.wording import Publication
 
 GLOBAL = "global"
 
@@ -50,6 +51,7 @@ class Plan:
     targets: tuple[Target, ...]
     declared: Mapping[str, tuple[str, ...]]
     discovered: bool = True  # False: a signal came before the targets were known
+    published: Publication | None = None
 
 
 def make(
@@ -58,6 +60,7 @@ def make(
     targets: Sequence[Target],
     wanted: Sequence[Target] | None = None,
     declared: Mapping[str, tuple[str, ...]] | None = None,
+    published: Publication | None = None,
 ) -> Plan:
     """The plan; raises `ConfigurationError` with every unknown name.
 
@@ -74,6 +77,7 @@ def make(
         tasks=tuple(_tasks(questions, targets)),
         targets=tuple(targets),
         declared=declared or {},
+        published=published,
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from urazuke import attestations, packs, plan, waivers
+from urazuke import approvals, attestations, packs, plan, waivers
 from urazuke.catalog import Catalog, Control
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
@@ -14,6 +15,7 @@ from urazuke.registry import Registry
 from urazuke.sealing import Sealer, sealer
 from urazuke.settings import Settings
 from urazuke.waivers import Waiver
+from urazuke.wording import Publication
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Prepared:
     waivers: list[Waiver]
     exceptions: dict[str, Waiver]
     sealer: Sealer | None
+    published: Publication | None = None
 
     @property
     def controls(self) -> int:
@@ -46,6 +49,7 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
     chosen = narrowed(known, checks, only)
     plan.make(chosen, checks, ())
     _refuse_unknown_declarations(settings, checks)
+    _refuse_unknown_roles(settings, known)
     granted = waivers.load(_as_tuple(settings.waivers))
     return Prepared(
         catalog=known,
@@ -54,8 +58,29 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
         stated=attestations.load(_as_tuple(settings.attestations), known, moment, zone),
         waivers=granted,
         exceptions=waivers.in_force(granted, moment, zone),
+        published=_published(known, settings.promises_approved),
         sealer=None if settings.signing is None else sealer(settings.signing),
     )
+
+
+def _refuse_unknown_roles(settings: Settings, known: Catalog) -> None:
+    """A page is looked at for its roles only: one that no control knows would not be judged."""
+    uses = [use for control in known.controls.values() for use in control.checks]
+    asked = {role for use in uses if use.id.startswith("page.") for role in use.roles}
+    named = [(page.url, role) for page in settings.pages for role in page.roles]
+    if unknown := [(url, role) for url, role in named if role not in asked]:
+        raise ConfigurationError(
+            *(
+                f"pages: {url}: no control asks for the role '{role}'{nearest(role, asked)}"
+                for url, role in unknown
+            )
+        )
+
+
+def _published(known: Catalog, approved: str | None) -> Publication | None:
+    """The published page of the catalogue; None: it has none."""
+    page = known.sources.get("page.yaml")
+    return None if page is None else approvals.load(Path(page), approved, known.promises)
 
 
 def _refuse_unknown_declarations(settings: Settings, checks: Registry) -> None:

@@ -61,7 +61,10 @@ def copy_catalogue(catalog: Catalog, directory: RunDirectory) -> None:
 
 
 def copy_people(settings: Settings, directory: RunDirectory) -> None:
-    """The statements and exceptions that were given."""
+    """The statements, exceptions and approvals that were given."""
+    approved = settings.promises_approved
+    if approved is not None and Path(approved).exists():
+        directory.put("approved/promises.yaml", files.read(Path(approved)))
     for folder, named in (("attestations", settings.attestations), ("waivers", settings.waivers)):
         for place in (named,) if isinstance(named, str) else named:
             path = Path(place)

@@ -7,6 +7,8 @@ a control and a run without a target never pass.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from urazuke.catalog import Catalog, Control
 from urazuke.model import UNKNOWN, Finding, Status, Struct, Text, worst
 
@@ -39,18 +41,54 @@ NOT_ASKED = Result(
 )
 
 
+def changed(findings: Iterable[Finding]) -> frozenset[str]:
+    """The promises whose sentence on the published page is another, and was not approved.
+
+    Whatever became of the finding: a waiver excuses the page, it does not bring the words back.
+    """
+    return frozenset(name for finding in findings for name in finding.changed)
+
+
 def controls(
-    chosen: Iterable[Control], findings: Sequence[Finding], partly: frozenset[str] = frozenset()
+    chosen: Sequence[Control],
+    findings: Sequence[Finding],
+    partly: frozenset[str] = frozenset(),
+    reworded: frozenset[str] = frozenset(),
 ) -> dict[str, Result]:
-    """The status of each control; one that was asked only `partly` is not assessed at best."""
+    """The status of each control.
+
+    Not assessed at best: one that was asked only `partly`, and one of a promise that is
+    `reworded`, for it was derived from other words.
+    """
     grouped: dict[str, list[Finding]] = {control.id: [] for control in chosen}
     for finding in findings:
         grouped[finding.control].append(finding)
-    return {name: _result(found, partly=name in partly) for name, found in grouped.items()}
+    found = {name: _result(each, partly=name in partly) for name, each in grouped.items()}
+    return {
+        control.id: _reworded(found[control.id], reworded.intersection(control.promises))
+        for control in chosen
+    }
 
 
-def promises(catalog: Catalog, results: Mapping[str, Result]) -> dict[str, Result]:
-    """The status of each promise; an umbrella takes the worst of those below it."""
+def _reworded(result: Result, names: Iterable[str]) -> Result:
+    """At best not assessed while one of these promises says something else."""
+    listed = ", ".join(sorted(names))
+    if not listed or result.status.rank <= Status.NOT_ASSESSED.rank:
+        return result
+    why = Text(
+        ja=f"公表文のうち {listed} の文が変更されており、再承認まで評価しない",
+        en=f"the wording of {listed} on the page was changed and not approved since",
+    )
+    return msgspec.structs.replace(result, status=Status.NOT_ASSESSED, why=why)
+
+
+def promises(
+    catalog: Catalog, results: Mapping[str, Result], reworded: frozenset[str] = frozenset()
+) -> dict[str, Result]:
+    """The status of each promise; an umbrella takes the worst of those below it.
+
+    `reworded`: those that say something else today; they are not assessed at best.
+    """
     answers: dict[str, Result] = {}
     for promise in catalog.promises.values():
         backing = {
@@ -59,10 +97,11 @@ def promises(catalog: Catalog, results: Mapping[str, Result]) -> dict[str, Resul
             if promise.id in control.promises
         }
         if not promise.rollup_of:
-            answers[promise.id] = _joined(backing)
+            answers[promise.id] = _reworded(_joined(backing), reworded & {promise.id})
     for promise in catalog.promises.values():
         if promise.rollup_of:
-            answers[promise.id] = _joined({name: answers[name] for name in promise.rollup_of})
+            below = {name: answers[name] for name in promise.rollup_of}
+            answers[promise.id] = _reworded(_joined(below), reworded & {promise.id})
     return {name: answers[name] for name in catalog.promises}
 
 

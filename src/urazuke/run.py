@@ -55,11 +55,12 @@ def _assessed(
 ) -> Assessment:
     """Judges what was seen; pure but for the time it ended at."""
     findings = evaluate(looked.plan, looked.facts, prepared.stated, began)
+    reworded = rollup.changed(findings)
     if request.subjects:
         findings = [finding for finding in findings if finding.id in request.subjects]
     if not request.ignore_waivers:
         findings = waivers.overlay(findings, prepared.exceptions)
-    results = rollup.controls(looked.plan.controls, findings, _partly(request, prepared))
+    results = rollup.controls(looked.plan.controls, findings, _partly(request, prepared), reworded)
     code = looked.interrupted or exit_code(findings, results, request.gates)
     return Assessment(
         organization=request.settings.organization,
@@ -68,7 +69,7 @@ def _assessed(
         chosen=looked.plan.controls,
         findings=findings,
         controls=results,
-        promises=rollup.promises(prepared.catalog, results),
+        promises=rollup.promises(prepared.catalog, results, reworded),
         attestations=prepared.stated,
         waivers=prepared.waivers,
         facts=[_fact_record(stored) for stored in looked.facts.values()],

@@ -100,10 +100,16 @@ class Dns(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """One published page."""
+    """One published page; `connect` overrides where its name leads.
+
+    `hosts`: other hosts of the company, to which the page may lead and where links are tried.
+    """
 
     url: str
     roles: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    connect: tuple[str, ...] = ()
+    ca_file: str | None = None
 
 
 class Ledger(Struct, frozen=True):
@@ -159,6 +165,7 @@ class Limits(Struct, frozen=True):
     host: float = 60.0
     endpoint: float = 3.0
     domain: float = 3.0
+    page: float = 20.0
 
 
 class Signing(Struct, frozen=True):
@@ -171,6 +178,7 @@ class Signing(Struct, frozen=True):
 class Settings(Struct, frozen=True):
     """The whole of `urazuke.yaml`; `attestations`, `waivers`, `controls` name files or folders.
 
+    `promises_approved`: the file with what `urazuke promises review` approved.
     `declared`: what only the company can say and checks ask for by name, such as
     `terminal_room_networks` or `approved_accounts`.
     """
@@ -187,6 +195,7 @@ class Settings(Struct, frozen=True):
     attestations: tuple[str, ...] | str = ()
     waivers: tuple[str, ...] | str = ()
     controls: tuple[str, ...] | str = ()
+    promises_approved: str | None = None
     declared: dict[str, tuple[str, ...]] = {}
     locker: str = ".urazuke"
     signing: Signing | None = None

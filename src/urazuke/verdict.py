@@ -26,7 +26,7 @@ def exit_code(findings: Sequence[Finding], controls: Mapping[str, Result], gates
     if any(f.status is Status.FAIL and f.severity in counted for f in findings):
         return 1
     unknown = UNKNOWN - ({Status.MANUAL} if gates.allow_manual else set())
-    if not controls or not findings:
+    if not controls or not findings or any(finding.changed for finding in findings):
         return 2
     if gates.coverage_below is not None:
         known = sum(finding.raw_status not in unknown for finding in findings)

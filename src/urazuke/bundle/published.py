@@ -42,6 +42,7 @@ class PublishedFinding(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     fix: str
     collected_at: str | None
+    changed: tuple[str, ...] = ()
 
 
 class PublishedResult(Struct, frozen=True):

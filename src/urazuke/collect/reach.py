@@ -53,9 +53,18 @@ def _domain(world: World, target: Target) -> Reached:
         return Reached(f"{view.principal} is answered")
 
 
+def _page(world: World, target: Target) -> Reached:
+    from urazuke.connect.web import WebPage
+
+    deadline = world.settings.limits.page
+    found = WebPage(world.settings_of[target.name], deadline).reach(deadline)
+    return Reached(f"leads to {found}; not connected")
+
+
 _WAYS: dict[TargetKind, Callable[[World, Target], Reached]] = {
     "aws": _aws,
     "host": _host,
     "endpoint": _endpoint,
     "domain": _domain,
+    "page": _page,
 }

@@ -28,6 +28,7 @@ from urazuke.sdk import (
     DomainCollector,
     EndpointCollector,
     HostCollector,
+    PageCollector,
     SshCollector,
     observed,
 )
@@ -145,9 +146,25 @@ def _domain(world: World, task: Task) -> list[Fact]:
     ]
 
 
+def _page(world: World, task: Task) -> list[Fact]:
+    from urazuke.connect.web import WebPage
+
+    page = WebPage(world.settings_of[task.target.name], world.settings.limits.page)
+    found: list[Fact] = []
+    for key in task.collectors:
+        if not isinstance(key, PageCollector):
+            raise TypeError(key.name)
+        began = facts.now()
+        members, gap = _gathered(partial(key.collect, page, task.target.name))
+        origin = facts.Origin(began, page.principal, None, page.queries)
+        found.append(facts.made(task.target, key, origin, members, gap))
+    return found
+
+
 _VISITS: dict[TargetKind, Callable[[World, Task], list[Fact]]] = {
     "aws": _aws,
     "host": _host,
     "endpoint": _endpoint,
     "domain": _domain,
+    "page": _page,
 }

@@ -7,11 +7,13 @@ from typing import Any
 
 import yaml
 
+from urazuke.demo import publication
 from urazuke.demo.aws import ACCOUNT, MARKETING, TOKYO, VIRGINIA
 from urazuke.demo.nameserver import ANCHOR, FORGED, PARKED, SELECTOR, SOUND
 from urazuke.demo.process import Estate
 from urazuke.identity import finding_id
 
+WWW = "www.card.example"
 ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": "demo",
     "AWS_SECRET_ACCESS_KEY": "demo",
@@ -25,6 +27,7 @@ def furnish(folder: Path, estate: Estate, today: date) -> Path:
     for number, statement in enumerate(_statements(folder, today)):
         _dump(folder / "attestations" / f"{number:02}-{statement['control']}.yaml", statement)
     _dump(folder / "waivers.yaml", [_waiver(today)])
+    publication.remember(folder / "controls")
     _dump(folder / "urazuke.yaml", _configuration(estate))
     settings = {**ENVIRONMENT, "AWS_ENDPOINT_URL": estate.aws}
     lines = [f"export {name}={value}\n" for name, value in settings.items()]
@@ -59,6 +62,16 @@ def _configuration(estate: Estate) -> dict[str, Any]:
             {"name": SOUND, "dkim_selectors": [SELECTOR]},
             {"name": FORGED, "dkim_selectors": [SELECTOR]},
             {"name": PARKED, "parked": True},
+        ],
+        "controls": ["controls"],
+        "promises_approved": "promises-approved.yaml",
+        "pages": [
+            {
+                "url": f"https://{WWW}{publication.PATH}",
+                "roles": ["publication"],
+                "connect": [f"127.0.0.1:{estate.endpoints[WWW]}"],
+                "ca_file": "pki/root.pem",
+            }
         ],
         "records": [
             {"name": "training", "kind": "training", "path": "records/training.csv"},

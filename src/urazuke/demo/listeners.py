@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from urazuke.demo import publication
 from urazuke.demo.pki import Issuer, issue, save
 from urazuke.demo.web import Web
 
-_HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n"
+_HEAD = "HTTP/1.1 200 OK\r\nConnection: close\r\n"
 _SOUND = "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n"
 _COOKIE = "Set-Cookie: visit=1; Path=/; Secure; HttpOnly; SameSite=Lax\r\n"
 _FORBIDDEN = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -33,9 +34,11 @@ class _Handler(socketserver.BaseRequestHandler):
         try:
             with server.context.wrap_socket(self.request, server_side=True) as connection:
                 connection.settimeout(2)
-                asked = unquote(connection.recv(4096).partition(b"\r\n")[0].decode("latin-1"))
-                attack = server.guarded and any(sign in asked for sign in _ATTACKS)
-                connection.sendall(_FORBIDDEN if attack else server.answer)
+                line = connection.recv(4096).partition(b"\r\n")[0]
+                asked = line.split(b" ")[1:2] or [b"/"]
+                attack = any(sign in unquote(line.decode("latin-1")) for sign in _ATTACKS)
+                guarded = attack and server.guarded
+                connection.sendall(_FORBIDDEN if guarded else server.answered(asked[0]))
         except OSError:
             return  # a prober says goodbye in the middle
 
@@ -47,8 +50,18 @@ class _Server(socketserver.ThreadingTCPServer):
     def __init__(self, context: ssl.SSLContext, answer: str, *, guarded: bool) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.context = context
-        self.answer = f"{answer}\r\nok\n".encode()
+        self._head = answer
         self.guarded = guarded
+
+    def answered(self, target: bytes) -> bytes:
+        """The published page, a word for the front page, and nothing else."""
+        path = target.partition(b"?")[0]
+        if path == publication.PATH.encode():
+            body = publication.html().encode()
+            kind = "Content-Type: text/html; charset=utf-8\r\n"
+            return f"{self._head}{kind}Content-Length: {len(body)}\r\n\r\n".encode() + body
+        head = self._head if path == b"/" else self._head.replace("200 OK", "404 Not Found")
+        return f"{head}Content-Length: 3\r\n\r\nok\n".encode()
 
 
 def start(folder: Path, web: Web) -> list[Listener]:

@@ -36,9 +36,12 @@ def evaluate(
     sight = Sight(facts, plan, moment)
     matrix = [row for question in plan.questions for row in rows(question, sight, none_exist)]
     findings = {row.finding.id: row.finding for row in matrix}
+    judged: dict[str, list[Finding]] = {}
     for row in matrix:
         if row.judge:
-            findings[row.finding.id] = _judged(row, sight)
+            judged.setdefault(row.finding.id, []).append(_judged(row, sight))
+    for name, answers in judged.items():  # a control may ask the same twice: the worst counts
+        findings[name] = min(answers, key=lambda finding: finding.status.rank)
     for control in plan.controls:
         asked = people.findings(control, attestations)
         findings |= {finding.id: finding for finding in asked}
@@ -79,5 +82,6 @@ def _answer(row: Row, verdict: Verdict, view: View, statement: Text) -> Finding:
         observed=verdict.observed,
         expected=verdict.expected,
         fix=verdict.fix,
+        changed=verdict.changed,
         evidence=view.evidence,
     )

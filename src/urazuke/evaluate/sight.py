@@ -46,6 +46,7 @@ class Sight:
         """`facts` may lack what a broken run did not collect."""
         self.targets = plan.targets
         self.declared = plan.declared
+        self.published = plan.published
         self.discovered = plan.discovered
         self.moment = moment
         self._facts = facts

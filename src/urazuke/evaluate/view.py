@@ -10,6 +10,7 @@ from urazuke.model import Evidence, Reason, Target, Unavailable
 from urazuke.plan import homes
 from urazuke.sdk import Decides, FactKey, Population
 from urazuke.sdk.checks import Need, Scope
+from urazuke.wording import Publication
 
 
 class NotDeclared(UrazukeError):
@@ -40,8 +41,8 @@ class View:
         """
         if need.scope is Scope.MOMENT:
             return self._sight.moment
-        if need.scope is Scope.DECLARED:
-            return self._declared(need.name or "")
+        if need.scope in {Scope.DECLARED, Scope.PUBLISHED}:
+            return self._declared(need.name) if need.name else self._published()
         if need.scope is Scope.ITSELF or need.key is None:
             return self._target
         if need.scope is Scope.SUBJECT:
@@ -55,6 +56,11 @@ class View:
         if name not in self._sight.declared:
             raise NotDeclared(name)
         return self._sight.declared[name]
+
+    def _published(self) -> Publication:
+        if self._sight.published is None:
+            raise Unreadable(Reason.NOT_ASKED, "the catalogue has no published page")
+        return self._sight.published
 
     def _own(self, key: FactKey[Any]) -> Any:
         seen = self._seen(self._target, key)

@@ -1,9 +1,9 @@
 """All that the author of a check or a collector imports.
 
 A **collector** is one file in `checks/<provider>/facts/`: a payload struct, what it asks,
-and one module-level `AwsCollector`, `HostCollector`, `EndpointCollector`, `SshCollector` or
-`DomainCollector`. A **check** is one file in `checks/<provider>/`: a docstring, a frozen
-dataclass `Facts` that says what it needs, an optional struct `Params`, and
+and one module-level `AwsCollector`, `HostCollector`, `EndpointCollector`, `SshCollector`,
+`DomainCollector` or `PageCollector`. A **check** is one file in `checks/<provider>/`: a docstring,
+a frozen dataclass `Facts` that says what it needs, an optional struct `Params`, and
 `judge(facts, params)`.
 
 Nothing here does input or output. A check cannot answer "unknown": only the engine does.
@@ -38,12 +38,14 @@ from urazuke.sdk.checks import (
     parts,
     passed,
     population,
+    published,
     target,
 )
 from urazuke.sdk.domain import Domain, DomainCollector, Question, Told
 from urazuke.sdk.endpoint import Endpoint, EndpointCollector, SshCollector, SshServer
 from urazuke.sdk.facts import FactKey, observed, same, shape, together
 from urazuke.sdk.host import Answer, Command, HostCollector, Look, Outcome
+from urazuke.sdk.page import Page, PageCollector
 
 __all__ = [
     "Addresses",
@@ -65,6 +67,8 @@ __all__ = [
     "NoParams",
     "Operation",
     "Outcome",
+    "Page",
+    "PageCollector",
     "Platform",
     "Population",
     "Question",
@@ -89,6 +93,7 @@ __all__ = [
     "parts",
     "passed",
     "population",
+    "published",
     "same",
     "shape",
     "target",

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, cast
 from urazuke.errors import Unreadable
 from urazuke.model import Reason, Status, Struct, Target, Text
 from urazuke.sdk.facts import FactKey
+from urazuke.wording import Publication
 
 T = TypeVar("T")
 
@@ -61,6 +62,7 @@ class Scope(StrEnum):
     MOMENT = "moment"
     ITSELF = "itself"
     DECLARED = "declared"
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True)
@@ -111,17 +113,26 @@ def declared(name: str) -> tuple[str, ...]:
     return cast("tuple[str, ...]", Need(Scope.DECLARED, name=name))
 
 
+def published() -> Publication:
+    """The sentences of the published page in the catalogue, and what was approved since."""
+    return cast("Publication", Need(Scope.PUBLISHED))
+
+
 class NoParams(Struct, frozen=True):
     """The parameters of a check that has none."""
 
 
 class Verdict(Struct, frozen=True):
-    """What `judge` returns: pass, fail or not-applicable, never unknown."""
+    """What `judge` returns: pass, fail or not-applicable, never unknown.
+
+    `changed`: promises whose wording is not the one that the catalogue was derived from.
+    """
 
     status: Status
     observed: Text
     expected: Text
     fix: str = ""
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,9 +152,13 @@ def passed(observed: Text, expected: Text) -> Verdict:
     return Verdict(status=Status.PASS, observed=observed, expected=expected)
 
 
-def failed(observed: Text, expected: Text, fix: str = "") -> Verdict:
+def failed(
+    observed: Text, expected: Text, fix: str = "", *, changed: tuple[str, ...] = ()
+) -> Verdict:
     """It does not. `fix`: the shell commands that mend exactly this subject, names quoted."""
-    return Verdict(status=Status.FAIL, observed=observed, expected=expected, fix=fix)
+    return Verdict(
+        status=Status.FAIL, observed=observed, expected=expected, fix=fix, changed=changed
+    )
 
 
 def not_applicable(observed: Text, expected: Text) -> Verdict:

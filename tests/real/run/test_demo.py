@@ -75,6 +75,16 @@ def test_domains_are_told_apart(estate: Path) -> None:
     assert seen["campaign.example"] == {**bad, "null_mx_when_parked": "not-applicable"}
 
 
+def test_its_published_page_says_something_else(estate: Path) -> None:
+    """It is there; one sentence is another; that promise waits for somebody to approve it."""
+    run = first_run(estate)
+    url = "https://www.card.example/security/"
+    assert by_subject(run, "page.reachable")[url]["status"] == "pass"
+    changed = by_subject(run, "page.promises_unchanged")[url]
+    assert (changed["status"], changed["changed"]) == ("fail", ["P-34"])
+    assert "2011年4月" in changed["observed"]
+
+
 def test_both_regions_and_this_machine_were_reached(estate: Path) -> None:
     run = record(first_run(estate))
     reached = {target["name"]: target["status"] for target in run["targets"]}
@@ -168,7 +178,8 @@ def test_a_control_of_yaml_alone_asks_a_fact(estate: Path) -> None:
     text = f"{before}\nchecks:{asked}{rest}".replace("id: ACC-04", "id: HOUSE-02", 1)
     (own / "HOUSE-02.yaml").write_text(text, "utf-8")
     configured = (estate / "urazuke.yaml").read_text("utf-8")
-    (estate / "house.yaml").write_text(f"{configured}controls: own\n", "utf-8")
+    with_own = configured.replace("controls:\n- controls\n", "controls: [controls, own]\n")
+    (estate / "house.yaml").write_text(with_own, "utf-8")
     arguments = ["run", "-q", "--config", "house.yaml", "--only", "HOUSE-02"]
     done = urazuke(*arguments, cwd=estate, **demo_keys())
     assert done.returncode == 1, done.stderr

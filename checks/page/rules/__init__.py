@@ -1,0 +1,1 @@
+"""What several checks of endpoints judge and say alike."""
