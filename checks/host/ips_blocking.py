@@ -6,7 +6,7 @@ Why
     A service that reports and lets through is detection under another name.
 
 How it is judged
-    By one of two, that runs and starts at boot. fail2ban: at least one of the jails in force
+    By one of three, that runs and starts at boot. fail2ban: at least one of the jails in force
     watches a log, has expressions to match, bans for a time that is not zero, does not ignore
     everybody, and has an action that changes the firewall (mail alone does not count). fail2ban is
     asked itself.
@@ -19,27 +19,42 @@ How it is judged
     ones is a way past. An accept that names sources, or only `spared_ports`, is an exception. A
     queue that lets packets through while Suricata is down (bypass) counts while it runs, and is
     told. Or by AF_PACKET: each interface of a pair that copies (copy-mode ips) to the other, both
-    up and held, without addresses. Where CrowdSec's bouncer, Snort or Wazuh run and neither of the
-    two blocks, what they drop is not read: an error, not a pass.
+    up and held, without addresses.
+
+    CrowdSec: agent and firewall bouncer run; the agent has scenarios, does not simulate, and a
+    profile that bans; the bouncer has asked within `bouncer_seconds` and is not revoked; its sets
+    are dropped by the rules of nftables in force, IPv4 and (where spoken) IPv6, before anything
+    lets packets in; and where addresses are banned its set is not empty. By iptables, or with
+    decisions from another host or for other bouncers, it is not read: an error. So are Snort and
+    Wazuh, where none of the three blocks.
 
 Fix
     Switch a jail on with an action that blocks; or have Suricata run on a queue (-q), hand the
     packets to it before anything accepts them, and make rules drop.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from urazuke.checks.host.facts.ban_service import BAN_SERVICE, FAIL2BAN, BanService, Jail
+from urazuke.checks.host.facts.ban_service import (
+    BAN_SERVICE,
+    BOUNCER,
+    DECIDES,
+    FAIL2BAN,
+    BanService,
+    Jail,
+)
+from urazuke.checks.host.facts.crowdsec import CROWDSEC, Crowdsec
 from urazuke.checks.host.facts.suricata_inline import SURICATA_INLINE, Engine, SuricataInline
+from urazuke.checks.host.rules import crowdsec_prevention as crowdsec
 from urazuke.checks.host.rules import suricata_prevention as suricata
 from urazuke.checks.host.rules.sensors import SURICATA
 from urazuke.checks.host.rules.units import running, told
 from urazuke.sdk import Reason, Struct, Text, Unreadable, Verdict, failed, own, passed
 
 _EXPECTED = Text(
-    ja="攻撃元を遮断するjail、又は通信経路上で破棄するSuricataが稼働していること",
-    en="a jail in force that shuts attackers out, or a Suricata in the way that drops",
+    ja="攻撃元を遮断するjail若しくはCrowdSec、又は経路上で破棄するSuricataが稼働していること",
+    en="a jail or CrowdSec that shuts attackers out, or a Suricata in the way that drops",
 )
 _FIX = (
     "printf '%s\\n' '[sshd]' 'enabled = true' 'banaction = nftables-multiport'"
@@ -49,10 +64,11 @@ _FIX = (
 
 
 class Params(Struct, frozen=True):
-    """How many rules must drop, and ports that need not be looked at; thresholds of ours."""
+    """Rules that must drop, ports not to be looked at, a bouncer's patience; thresholds of ours."""
 
     min_drop_rules: int = 1
     spared_ports: tuple[str, ...] = ("22",)
+    bouncer_seconds: int = 300
 
 
 @dataclass(frozen=True)
@@ -61,6 +77,7 @@ class Facts:
 
     bans: BanService = own(BAN_SERVICE)
     inline: SuricataInline = own(SURICATA_INLINE)
+    crowdsec: Crowdsec = own(CROWDSEC)
 
 
 def judge(facts: Facts, params: Params) -> Verdict:
@@ -72,14 +89,24 @@ def judge(facts: Facts, params: Params) -> Verdict:
     observed = _joined(observed, _jails(bans.jails))
     if FAIL2BAN in active and any(map(_works, bans.jails)):
         return passed(observed, _EXPECTED)
-    if unread := sorted(active - {FAIL2BAN, SURICATA}):
+    read = {FAIL2BAN, SURICATA, BOUNCER, DECIDES}
+    if unread := sorted(active - read):
         raise Unreadable(Reason.MALFORMED, f"{unread[0]} runs; whether it drops is not read here")
-    if SURICATA in active:
-        drops, clause = _dropping(facts.inline.engine, params)
+    for drops, clause in _others(active, facts, params):
         observed = _joined(observed, clause)
         if drops:
             return passed(observed, _EXPECTED)
     return failed(observed, _EXPECTED, _FIX)
+
+
+def _others(active: set[str], facts: Facts, params: Params) -> Iterator[tuple[bool, Text]]:
+    if DECIDES in active and BOUNCER not in {unit.name for unit in facts.bans.units}:
+        raise Unreadable(Reason.MALFORMED, f"{DECIDES} runs; who enforces it is not read here")
+    if BOUNCER in active:
+        decides = DECIDES in active
+        yield crowdsec.enforces(facts.crowdsec.engine, params.bouncer_seconds, decides=decides)
+    if SURICATA in active:
+        yield _dropping(facts.inline.engine, params)
 
 
 def _dropping(engine: Engine | None, params: Params) -> tuple[bool, Text]:

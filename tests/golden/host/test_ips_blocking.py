@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from tests.golden.host.systemd import ok, shown
-from tests.judging import Facts, one
-from urazuke.checks.host.facts.ban_service import BAN_SERVICE, FAIL2BAN, OTHERS
+from tests.judging import Bodies, Facts, one
+from urazuke.checks.host.facts.ban_service import BAN_SERVICE, BOUNCER, DECIDES, FAIL2BAN, OTHERS
+from urazuke.checks.host.facts.crowdsec import CROWDSEC
 from urazuke.checks.host.facts.suricata_inline import SURICATA_INLINE
 from urazuke.model import Status
 from urazuke.sdk import Answer, Json, Outcome, Unreadable
@@ -43,7 +44,8 @@ def body(jails: str | Answer = JAIL, states: dict[str, str] | None = None) -> Js
 
 def status(given: Json) -> Status:
     """The verdict."""
-    facts: Facts = {BAN_SERVICE: {"there": given}, SURICATA_INLINE: {"there": {"engine": None}}}
+    nothing: Bodies = {"there": {"engine": None}}
+    facts: Facts = {BAN_SERVICE: {"there": given}, SURICATA_INLINE: nothing, CROWDSEC: nothing}
     return one(CHECK, facts).status
 
 
@@ -76,6 +78,7 @@ def test_a_jail_that_blocks_passes(given: Json) -> None:
         body(states={FAIL2BAN: "unwanted"}),
         body(Answer(Outcome.MISSING_TOOL), {}),
         body(Answer(Outcome.MISSING_TOOL), {"suricata.service": "down"}),
+        body(Answer(Outcome.MISSING_TOOL), {DECIDES: "up", BOUNCER: "down"}),
         body(Answer(Outcome.MISSING_TOOL), {"crowdsec-firewall-bouncer.service": "down"}),
     ],
 )

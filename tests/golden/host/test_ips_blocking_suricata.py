@@ -8,6 +8,7 @@ import pytest
 from tests.golden.host.systemd import ok, shown
 from tests.judging import Facts, one
 from urazuke.checks.host.facts.ban_service import BAN_SERVICE, FAIL2BAN, OTHERS
+from urazuke.checks.host.facts.crowdsec import CROWDSEC
 from urazuke.checks.host.facts.suricata_inline import SURICATA_INLINE
 from urazuke.checks.host.rules import nft_rules
 from urazuke.model import Finding, Status, Unavailable
@@ -75,7 +76,11 @@ def found(given: Json | Unavailable, state: str = "up", **params: Json) -> Findi
     """The finding where this Suricata runs and nothing else."""
     units = shown((FAIL2BAN, *OTHERS), {"suricata.service": state})
     bans = BAN_SERVICE.reduce({"units": units, "jails": Answer(Outcome.MISSING_TOOL)})
-    facts: Facts = {BAN_SERVICE: {"there": bans}, SURICATA_INLINE: {"there": given}}
+    facts: Facts = {
+        BAN_SERVICE: {"there": bans},
+        SURICATA_INLINE: {"there": given},
+        CROWDSEC: {"there": {"engine": None}},
+    }
     return one(CHECK, facts, params=params)
 
 

@@ -103,11 +103,11 @@ KEYS = {
         _OWN.format("ed25519")
         + _GIVE.format("/tmp/key.pub")
         + "chmod 660 ~bob/.ssh/authorized_keys",
-        "fail others may write /home/bob/.ssh/authorized_keys",
+        "fail others may write",
     ),
     "folder-of-another": (
         _OWN.format("ed25519") + _GIVE.format("/tmp/key.pub") + "chown auditor ~bob/.ssh",
-        "fail others may write /home/bob/.ssh/authorized_keys",
+        "fail others may write",
     ),
     "keys-by-command": (
         f"printf '{_COMMAND}' > /etc/ssh/sshd_config.d/20.conf",

@@ -1,6 +1,7 @@
 """Intrusion prevention on machines: what is really blocked, beside what is said of it."""
 
 import socket
+import time
 
 import pytest
 
@@ -94,3 +95,63 @@ def _echo(machine: Machine, words: bytes) -> bool:
             return link.recv(100) == words
     except TimeoutError:
         return False
+
+
+_DECIDED = "cscli decisions add -i {} -d 1h >/dev/null 2>&1"
+_BOUNCER = ("crowdsec", "crowdsec-firewall-bouncer")
+_ASKED = "until cscli bouncers list -o raw 2>/dev/null | grep -q firewall; do sleep 0.2; done\n"
+
+
+def _crowdsec(after: str = "", before: str = "") -> Scenario:
+    return Scenario(_BOUNCER, before=before, after=f"{_ASKED}sleep 1\n{after}")
+
+
+_PROFILES = "/etc/crowdsec/profiles.yaml"
+CROWDSEC = {
+    "enforces": (_crowdsec(), "pass its decisions are enforced"),
+    "flushed": (_crowdsec("nft flush ruleset"), "fail no rule drops its IPv4 set"),
+    "accepted-before": (
+        _crowdsec("nft insert rule ip crowdsec crowdsec-chain accept"),
+        "fail no rule drops its IPv4 set",
+    ),
+    "bouncer-stopped": (_crowdsec("systemctl stop crowdsec-firewall-bouncer"), "fail"),
+    "agent-disabled": (_crowdsec("systemctl disable crowdsec"), "fail the agent does not run"),
+    "simulates": (
+        _crowdsec(before="sed -i s/off/true/ /etc/crowdsec/simulation.yaml"),
+        "fail it only simulates",
+    ),
+    "no-profile-bans": (_crowdsec(before=f"sed -i s/ban/captcha/ {_PROFILES}"), "fail no profile"),
+    "no-scenarios": (_crowdsec(before="rm /etc/crowdsec/scenarios/*"), "fail no scenarios"),
+    "revoked": (
+        _crowdsec("cscli bouncers delete $(cscli bouncers list -o raw | sed -n '2s/,.*//p')"),
+        "fail the bouncer does not ask",
+    ),
+}
+_TRAFFIC = frozenset({"enforces", "flushed", "accepted-before", "bouncer-stopped"})
+
+
+@pytest.mark.parametrize("name", CROWDSEC)
+def test_whom_crowdsec_bans_is_shut_out(network: Network, name: str) -> None:
+    """By a decision against this very address, where it is said to be enforced."""
+    scenario, told = CROWDSEC[name]
+    with machines(network, {name: scenario}) as built:
+        machine = built[name]
+        compare(machine, Truth(scenario, {"ips_blocking": told}))
+        if name not in _TRAFFIC:
+            return
+        assert _opens(machine)
+        machine.run(_DECIDED.format(network.here4))
+        shut = told.startswith("pass")
+        deadline = time.monotonic() + (20 if shut else 11)
+        while time.monotonic() < deadline and _opens(machine):
+            time.sleep(0.5)
+        assert _opens(machine) is not shut
+
+
+def _opens(machine: Machine) -> bool:
+    """Whether sshd is reached from here."""
+    try:
+        socket.create_connection((machine.address, 22), 1).close()
+    except OSError:
+        return False
+    return True
