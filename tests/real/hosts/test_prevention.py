@@ -97,6 +97,65 @@ def _echo(machine: Machine, words: bytes) -> bool:
         return False
 
 
+_PAIR = """\
+  - {{interface: eth1, copy-mode: {0}, copy-iface: eth2,
+     cluster-id: 91, cluster-type: cluster_flow}}
+  - {{interface: eth2, copy-mode: {1}, copy-iface: eth1,
+     cluster-id: 92, cluster-type: cluster_flow}}
+"""
+_CABLES = """\
+for n in 1 2; do
+  ip netns add n$n
+  ip link add eth$n type veth peer name x netns n$n
+  ip link set eth$n up
+  ip -n n$n link set x up
+  ip -n n$n address add 192.0.2.$n/24 dev x
+  for f in rx tx tso gso gro; do ip netns exec n$n ethtool -K x $f off || :; done
+done
+"""
+_RESTART = """\
+systemctl restart suricata.service
+until suricatasc -c ruleset-stats >/dev/null 2>&1; do sleep 0.1; done
+"""
+_ASK = """\
+ip netns exec n2 python3 -c 'import socketserver as s; \\
+s.TCPServer(("", 4711), type("H", (s.StreamRequestHandler,), \\
+{"handle": lambda h: h.wfile.write(h.rfile.readline())})).handle_request()' >/dev/null 2>&1 &
+sleep 1
+ip netns exec n1 python3 -c 'import socket as s; c = s.create_connection(("192.0.2.2", 4711), 5); \\
+c.settimeout(2); c.sendall(b"WORDS\\n"); print(c.recv(99).decode())' 2>/dev/null || :
+"""
+
+
+def _between(ours: str, theirs: str, after: str = "") -> Scenario:
+    conf = _CONF.replace("[{interface: eth0}]\n", "\n" + _PAIR.format(ours, theirs))
+    made = _suricata("true", how="--af-packet")
+    files = {**made.files, "/etc/suricata/suricata.yaml": conf}
+    return Scenario(
+        ("suricata", "ethtool"), TRIXIE, files, made.before, f"{_CABLES}{_RESTART}{after}"
+    )
+
+
+BETWEEN = {
+    "both": (_between("ips", "ips"), "pass AF_PACKET: eth1→eth2, eth2→eth1"),
+    "with-an-address": (_between("ips", "ips", "ip address add 192.0.2.9/24 dev eth1"), "error"),
+    "taps": (_between("tap", "tap"), "fail copy-mode is not ips"),
+    "a-cable-pulled": (_between("ips", "ips", "ip -n n2 link set x down; sleep 1"), "fail"),
+}
+
+
+@pytest.mark.parametrize("name", BETWEEN)
+def test_suricata_between_two_interfaces(network: Network, name: str) -> None:
+    """Nothing but Suricata joins the two; an attack does not get across."""
+    scenario, told = BETWEEN[name]
+    with machines(network, {name: scenario}) as built:
+        compare(built[name], Truth(scenario, {"ips_blocking": told}))
+        if name in {"both", "taps"}:
+            assert "harmless" in built[name].run(_ASK.replace("WORDS", "harmless"))
+            crosses = "attack" in built[name].run(_ASK.replace("WORDS", "an attack"))
+            assert crosses is (name == "taps")
+
+
 _DECIDED = "cscli decisions add -i {} -d 1h >/dev/null 2>&1"
 _BOUNCER = ("crowdsec", "crowdsec-firewall-bouncer")
 _ASKED = "until cscli bouncers list -o raw 2>/dev/null | grep -q firewall; do sleep 0.2; done\n"
