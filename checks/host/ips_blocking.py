@@ -21,12 +21,12 @@ How it is judged
     told. Or by AF_PACKET: each interface of a pair that copies (copy-mode ips) to the other, both
     up and held, without addresses.
 
-    CrowdSec: agent and firewall bouncer run; the agent has scenarios, does not simulate, and a
-    profile that bans; the bouncer has asked within `bouncer_seconds` and is not revoked; its sets
-    are dropped by the rules of nftables in force, IPv4 and (where spoken) IPv6, before anything
-    lets packets in; and where addresses are banned its set is not empty. By iptables, or with
-    decisions from another host or for other bouncers, it is not read: an error. So are Snort and
-    Wazuh, where none of the three blocks.
+    CrowdSec: agent and firewall bouncer run; the agent has scenarios, a profile that bans, no
+    exception for everybody, and does not simulate; the bouncer has asked within `bouncer_seconds`
+    and is not revoked; its sets are dropped by the rules of nftables in force, IPv4 and (where
+    spoken) IPv6, before anything lets packets in; and where addresses are banned its set is not
+    empty. By iptables, or with decisions from another host or for other bouncers, it is not read:
+    an error. So are Snort and Wazuh, where none of the three blocks.
 
 Fix
     Switch a jail on with an action that blocks; or have Suricata run on a queue (-q), hand the

@@ -27,14 +27,16 @@ from urazuke.sdk import (
 _MISSING = 7
 _KIND = "crowdsec-firewall-bouncer"
 _WORDS = {"mode": 1, "set": 2, "bouncer": 3, "now": 1, "simulation": 1, "scenarios": 1,
-          "profiles": 1, "bans": 1, "ipv6": 1}  # fmt: skip
+          "profiles": 1, "spared": 1, "bans": 1, "ipv6": 1}  # fmt: skip
 _SWITCH = {"on": True, "true": True, "yes": True, "off": False, "false": False, "no": False}
+_COUNTS = ("scenarios", "profiles", "spared", "bans")
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z")
 
 
 class Engine(Struct, frozen=True, forbid_unknown_fields=True):
     """A bouncer that runs; `pulled`: seconds since one that is not revoked asked, if ever.
 
+    `spared`: files of exceptions that hold for everybody.
     `bans`: single IPv4 addresses that are banned; `elements`: how many stand in its sets of IPv4.
     """
 
@@ -43,6 +45,7 @@ class Engine(Struct, frozen=True, forbid_unknown_fields=True):
     simulation: bool
     scenarios: int
     profiles: int
+    spared: int
     bans: int
     elements: int
     ipv6: bool
@@ -73,7 +76,7 @@ def _reduce(answers: Mapping[str, Answer]) -> Json:
     names = {pair[0]: pair[1] for pair in told["set"]}
     if names.keys() != {"4", "6"} or _one(told, "ipv6") not in {"yes", "no"}:
         refuse("crowdsec: its sets were not told")
-    counts = {kind: number(_one(told, kind), kind) for kind in ("scenarios", "profiles", "bans")}
+    counts = {kind: number(_one(told, kind), kind) for kind in _COUNTS}
     return {
         "engine": {
             "mode": _one(told, "mode"),

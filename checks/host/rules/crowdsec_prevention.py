@@ -30,6 +30,8 @@ def _gaps(engine: Engine, patience: int, *, decides: bool) -> Iterator[Text]:
         yield Text(ja="シナリオなし", en="no scenarios")
     if not engine.profiles:
         yield Text(ja="banを決定するプロファイルなし", en="no profile bans")
+    if engine.spared:
+        yield Text(ja="全ての接続元を除外", en="everybody is an exception")
     if engine.pulled is None or not -patience <= engine.pulled <= patience:
         yield Text(ja="bouncerが決定を取得していない", en="the bouncer does not ask for decisions")
     for family in ("4", "6") if engine.ipv6 else ("4",):

@@ -2,9 +2,9 @@
 
 Lines: `mode WORD`, `set 4|6 NAME` (of its configuration), `bouncer TYPE REVOKED PULLED` for each
 that is registered here, `now SECONDS`, `simulation WORD`, `scenarios COUNT`, `profiles COUNT` (that
-ban), `bans COUNT` (of single IPv4 addresses, in force), `ipv6 yes|no`; then `part nft` with nft's
-JSON, and at last `end`. Where no bouncer runs only `end`. Neither keys nor addresses leave the host
-but those of the rules, which are reduced.
+ban), `spared COUNT` (files that whitelist everybody), `bans COUNT` (of single IPv4 addresses, in
+force), `ipv6 yes|no`; then `part nft` with nft's JSON, and at last `end`. Where no bouncer runs
+only `end`. Neither keys nor addresses leave the host but those of the rules, which are reduced.
 """
 
 CROWDSEC = r"""
@@ -40,6 +40,8 @@ echo "simulation ${s:-none}"
 echo "scenarios $(find -L $d/scenarios -type f -name '*.y*ml' | wc -l)"
 f=$d/profiles.yaml; [ -r $f ] || exit 8
 echo "profiles $(grep -cE '^[[:space:]]*(-[[:space:]]*)?type:[[:space:]]*"?ban"?[[:space:]]*$' $f)"
+echo "spared $(find -L $d/parsers $d/postoverflows -type f -name '*.y*ml' -exec \
+  grep -lE '^[^#]*([^0-9]0\.0\.0\.0/[01]|::/[01])([^0-9]|$)' {} + 2>/dev/null | wc -l)"
 l=$(cscli decisions list -o raw) || exit 8
 printf '%s\n' "$l" | awk -F, '
   $3 ~ /^Ip:[0-9.]+$/ { for (i = 4; i < NF; i++) if ($i == "ban") { n++; next } }

@@ -13,6 +13,10 @@ RUNS = r"""p=$(pgrep -x Suricata-Main || pgrep -x suricata) || { echo end; exit 
 SURICATA = (
     RUNS
     + r"""
+for i in $p; do
+  if tr '\0' '\n' <"/proc/$i/cmdline" | grep -q '^-[sS]'
+  then echo 'rules of its command line are not read' >&2; exit 8; fi
+done
 value() {
   v=$(suricatasc -c "$1")
   case $v in

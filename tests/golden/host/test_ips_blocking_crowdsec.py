@@ -23,6 +23,7 @@ now 1795537169
 simulation off
 scenarios 35
 profiles 1
+spared 0
 bans 1
 ipv6 yes
 """
@@ -116,6 +117,7 @@ def test_decisions_that_are_enforced_pass(given: Json) -> None:
         body(HEAD.replace("simulation off", "simulation true")),
         body(HEAD.replace("scenarios 35", "scenarios 0")),
         body(HEAD.replace("profiles 1", "profiles 0")),
+        body(HEAD.replace("spared 0", "spared 1")),
     ],
 )
 def test_decisions_that_shut_nobody_out_fail(given: Json) -> None:
