@@ -7,13 +7,17 @@ Why
     nobody's decision.
 How it is judged
     No daemon runs that mounts (automount of autofs, udiskie, devmon and the like), and no udev rule
-    does. Where gvfs's volume monitor is installed, GNOME's setting `automount` must be false for a
+    does or has systemd do it. No automount unit of systemd, and no mount unit that a device pulls
+    in, mounts a removable device, or one that is not there now: a stick that is given its name
+    would be mounted. Of fixed disks, network and virtual file systems such units may stay. Where
+    gvfs's volume monitor is installed, GNOME's setting `automount` must be false for a
     new user and locked: a setting that the user can turn on again fails. Plasma's automounter
-    fails by being installed. Automount units of systemd are not looked at: they name their device.
+    fails by being installed.
 Fix
-    Stop the daemons, remove the rules, and lock the setting in dconf.
+    Stop the daemons and the units, remove the rules, and lock the setting in dconf.
 """
 
+import shlex
 from dataclasses import dataclass
 
 from urazuke.checks.host.facts.automounters import AUTOMOUNTERS, Automounters
@@ -41,11 +45,15 @@ def judge(facts: Facts, _params: NoParams) -> Verdict:
     """Daemons, rules, desktops."""
     mounters, gnome = facts.mounters, facts.mounters.gnome
     found = [*mounters.running, *mounters.udev_rules]
+    media = [one for one in mounters.units if one.device in {"removable", "absent"}]
+    found += [f"{one.unit} ({one.device})" for one in media]
     found += ["device_automounter (Plasma)"] if "plasma" in mounters.monitors else []
     is_open = gnome is not None and (gnome.automount or gnome.writable)
     if gnome is not None and is_open:
         found.append(f"GNOME automount={gnome.automount} writable={gnome.writable}".lower())
     if found:
-        return failed(same("; ".join(found)), _EXPECTED, _LOCK if is_open else "")
+        fix = [_LOCK] if is_open else []
+        fix += [f"sudo systemctl disable --now -- {shlex.quote(one.unit)}" for one in media]
+        return failed(same("; ".join(found)), _EXPECTED, " && ".join(fix))
     locked = Text(ja="GNOMEの設定は無効に固定", en="GNOME's setting is locked off")
     return passed(locked if gnome else _EXPECTED, _EXPECTED)

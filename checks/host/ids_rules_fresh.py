@@ -9,7 +9,7 @@ How it is judged
     The newest of Suricata's rule files changed (ctime, which cannot be set back) at most
     `max_age_days` ago by the host's own clock, and Suricata loaded its rules after that. Seven
     days are our threshold. A host where no sensor runs fails; the rules of another sensor are
-    not read: an error, not a pass.
+    not read: an error, not a pass. Those of Wazuh lie with its manager.
 
 Fix
     Renew the rules daily and have them loaded.
@@ -18,7 +18,7 @@ Fix
 from dataclasses import dataclass
 
 from urazuke.checks.host.facts.ids_sensors import IDS_SENSORS, IdsSensors
-from urazuke.checks.host.rules.sensors import SENSORS, SURICATA
+from urazuke.checks.host.rules.sensors import SENSORS, SURICATA, unread_rules
 from urazuke.checks.host.rules.units import running
 from urazuke.sdk import Reason, Struct, Text, Unreadable, Verdict, failed, own, passed
 
@@ -49,7 +49,7 @@ def judge(facts: Facts, params: Params) -> Verdict:
     suricata, active = facts.ids.suricata, {unit.name for unit in running(facts.ids.units)}
     if SURICATA not in active or suricata is None:
         if others := sorted(active & (set(SENSORS) - {SURICATA})):
-            raise Unreadable(Reason.MALFORMED, f"the rules of {others[0]} are not read here")
+            raise Unreadable(Reason.MALFORMED, unread_rules(others[0]))
         return failed(_NONE, expected, _FIX)
     age = facts.ids.now - suricata.changed
     if age < 0:

@@ -8,7 +8,8 @@ Why
 How it is judged
     Suricata says through its socket how many rules it has loaded: at least `min_rules`, and at
     most one in a hundred failed to load (both are our thresholds). A host where no sensor runs
-    fails. The rules of another sensor are not read: an error, not a pass.
+    fails. The rules of another sensor are not read: an error, not a pass. Those of Wazuh lie with
+    its manager, not with the agent.
 
 Fix
     Fetch the rules and have them loaded.
@@ -17,7 +18,7 @@ Fix
 from dataclasses import dataclass
 
 from urazuke.checks.host.facts.ids_sensors import IDS_SENSORS, IdsSensors
-from urazuke.checks.host.rules.sensors import SENSORS, SURICATA
+from urazuke.checks.host.rules.sensors import SENSORS, SURICATA, unread_rules
 from urazuke.checks.host.rules.units import running
 from urazuke.sdk import Reason, Struct, Text, Unreadable, Verdict, failed, own, passed
 
@@ -47,7 +48,7 @@ def judge(facts: Facts, params: Params) -> Verdict:
     suricata, active = facts.ids.suricata, {unit.name for unit in running(facts.ids.units)}
     if SURICATA not in active or suricata is None:
         if others := sorted(active & (set(SENSORS) - {SURICATA})):
-            raise Unreadable(Reason.MALFORMED, f"the rules of {others[0]} are not read here")
+            raise Unreadable(Reason.MALFORMED, unread_rules(others[0]))
         return failed(_NONE, expected, _FIX)
     observed = Text(
         ja=f"読込み済み{suricata.loaded}件、失敗{suricata.failed}件",

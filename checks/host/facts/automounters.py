@@ -1,12 +1,14 @@
-"""What mounts media by itself: daemons that run, udev rules, and the desktop's volume monitor.
+"""What mounts media by itself: daemons, udev rules, units, and the desktop's volume monitor.
 
 GNOME's setting is asked of gsettings without any user's own, so it is what a new user gets;
 `writable` says whether a user may change it (it is not locked).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
-from urazuke.checks.host.rules.lines import refuse, whole
+from urazuke.checks.host.rules.lines import fields, refuse, whole
+from urazuke.checks.host.scripts.automount import AUTOMOUNT
 from urazuke.sdk import Answer, Command, HostCollector, Json, Struct, shape
 
 _DAEMONS = (
@@ -20,7 +22,8 @@ _RUNNING = (
 _RULES = (
     "for d in /etc/udev/rules.d /run/udev/rules.d /usr/lib/udev/rules.d /lib/udev/rules.d; do"
     ' [ -d "$d" ] || continue; for f in "$d"/*.rules; do [ -f "$f" ] || continue;'
-    ' awk \'/^[ \\t]*#/ { next } /RUN/ && /(systemd-mount|udisksctl|[\\/" ]mount[ "])/'
+    ' awk \'/^[ \\t]*#/ { next } /SUBSYSTEM=="module"/ { next }'
+    " /RUN|SYSTEMD_(USER_)?WANTS/ && /(udisksctl|[^u]mount|dmount)/"
     ' { print FILENAME; exit }\' "$f"; done; done; echo end'
 )
 _MONITORS = (
@@ -35,6 +38,7 @@ _BARE = (
     " XDG_CACHE_HOME=/proc/none XDG_RUNTIME_DIR=/proc/none gsettings"
 )
 _KEY = "org.gnome.desktop.media-handling automount"
+_DEVICES = frozenset({"none", "fixed", "removable", "absent"})
 _BOOLEANS = {"true": True, "false": False}
 
 
@@ -45,6 +49,16 @@ class Gnome(Struct, frozen=True, forbid_unknown_fields=True):
     writable: bool
 
 
+class Medium(Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit of systemd that mounts by itself, and the device that it mounts.
+
+    `absent`: nothing has the name that it asks for now, so whatever is put in may have it.
+    """
+
+    unit: str
+    device: Literal["none", "fixed", "removable", "absent"]
+
+
 class Automounters(Struct, frozen=True, forbid_unknown_fields=True):
     """`gnome`: asked only where gvfs's volume monitor is here."""
 
@@ -52,6 +66,7 @@ class Automounters(Struct, frozen=True, forbid_unknown_fields=True):
     udev_rules: tuple[str, ...]
     monitors: tuple[str, ...]
     gnome: Gnome | None
+    units: tuple[Medium, ...]
 
 
 def _reduce(answers: Mapping[str, Answer]) -> Json:
@@ -63,7 +78,15 @@ def _reduce(answers: Mapping[str, Answer]) -> Json:
         "udev_rules": list[Json](sorted(set(whole(answers["rules"].text(), "udev rules")))),
         "monitors": list[Json](monitors),
         "gnome": _gnome(answers) if "gvfs" in monitors else None,
+        "units": list[Json](_units(answers["units"].text())),
     }
+
+
+def _units(text: str) -> Iterator[Json]:
+    for word, name, device in fields(text, 3, "units", " "):
+        if word != "unit" or device not in _DEVICES:
+            refuse(f"units: {name[:200]} mounts {device[:60]}")
+        yield {"unit": name, "device": device}
 
 
 def _gnome(answers: Mapping[str, Answer]) -> Json:
@@ -80,6 +103,7 @@ AUTOMOUNTERS = HostCollector(
         "running": Command(_RUNNING, root=True),
         "rules": Command(_RULES),
         "monitors": Command(_MONITORS),
+        "units": Command(AUTOMOUNT, limit=10),
         "automount": Command(f"{_BARE} get {_KEY}", tool="gsettings", limit=5),
         "writable": Command(f"{_BARE} writable {_KEY}", tool="gsettings", limit=5),
     },

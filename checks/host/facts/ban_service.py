@@ -1,8 +1,7 @@
 """Which service on the host bans attackers, and whether its jails do so now.
 
-fail2ban is asked itself, jail by jail: files that it has not read bring no ban. CrowdSec,
-Suricata, Snort and Wazuh's active response are only known to run: what they drop is not read
-here.
+fail2ban is asked itself, jail by jail: files that it has not read bring no ban. The others are
+only known to run here.
 """
 
 from collections.abc import Mapping
@@ -12,8 +11,11 @@ from urazuke.checks.host.rules.units import Unit, asking, units
 from urazuke.sdk import Answer, Command, HostCollector, Json, Outcome, Struct, shape
 
 FAIL2BAN = "fail2ban.service"
+BOUNCER = "crowdsec-firewall-bouncer.service"
+DECIDES = "crowdsec.service"
 OTHERS = (
-    "crowdsec-firewall-bouncer.service",
+    BOUNCER,
+    DECIDES,
     "suricata.service",
     "snort.service",
     "snort3.service",

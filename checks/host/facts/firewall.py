@@ -27,8 +27,16 @@ _NO_NFT = 7
 _FAMILIES = {"4": "ip", "6": "ip6"}
 
 
+class Queue(Struct, frozen=True, forbid_unknown_fields=True):
+    """The queues that a rule hands packets to; `bypass`: lets them in while nobody decides."""
+
+    first: int
+    last: int
+    bypass: bool
+
+
 class PacketRule(Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule; `grade` and `rest`: how much it meets, see `rules/packet_rules.py`."""
+    """One rule; `grade`, `rest`, `later`: how much it meets, see `rules/packet_rules.py`."""
 
     interfaces: tuple[str, ...]
     negated: bool
@@ -38,8 +46,10 @@ class PacketRule(Struct, frozen=True, forbid_unknown_fields=True):
     ports: tuple[str, ...]
     grade: Literal["all", "open", "some", "none"]
     rest: Literal["all", "open", "some", "none"]
+    later: Literal["all", "open", "some", "none"]
     verdict: Literal["accept", "drop", "return", "continue", "jump", "goto"]
     target: str
+    queue: Queue | None
 
 
 class Chain(Struct, frozen=True, forbid_unknown_fields=True):

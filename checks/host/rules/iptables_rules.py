@@ -10,7 +10,7 @@ from urazuke.checks.host.rules.packet_rules import Draft
 from urazuke.sdk import Json
 
 _TABLES = frozenset({"filter", "mangle", "raw", "security"})
-_HOOKS = {"INPUT": "input", "PREROUTING": "prerouting"}
+_HOOKS = {"INPUT": "input", "PREROUTING": "prerouting", "FORWARD": "forward"}
 _FINAL = {"ACCEPT": "accept", "DROP": "drop", "REJECT": "drop", "RETURN": "return",
           "NFQUEUE": "accept"}  # fmt: skip
 _PASSING = frozenset(
@@ -79,6 +79,7 @@ def _rule(words: list[str], place: str) -> Json:
     draft = Draft()
     for option, values, negated in _options(words):
         if option in {"-j", "-g"}:
+            draft.queue = _queue(words) if values[0] == "NFQUEUE" else None
             return draft.done(*_verdict(option, values[0], place))
         if option == "--match-set":
             of_source = values[1].partition(",")[0] == "src"
@@ -111,6 +112,17 @@ def _options(words: list[str]) -> Iterator[tuple[str, list[str], bool]]:
             refuse(f"iptables: {word} without a value")
         yield word, values, negated
         negated = False
+
+
+def _queue(words: list[str]) -> dict[str, Json]:
+    """Where a rule hands its packets; without a number to queue 0."""
+    after = dict(zip(words, [*words[1:], ""], strict=True))
+    first, _, last = after.get("--queue-balance", after.get("--queue-num", "0")).partition(":")
+    return {
+        "first": int(first),
+        "last": int(last or first),
+        "bypass": "--queue-bypass" in words,
+    }
 
 
 def _verdict(option: str, target: str, place: str) -> tuple[str, str]:

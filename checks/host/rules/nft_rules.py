@@ -12,7 +12,7 @@ from urazuke.sdk import Json
 _FAMILIES = {"ip": "4", "ip6": "6", "inet": ""}
 _VERDICTS = frozenset({"accept", "drop", "reject", "return", "continue", "jump", "goto", "queue"})
 _NEUTRAL = frozenset({"counter", "log", "comment", "mangle", "notrack", "set", "add", "update",
-                      "map", "ct helper", "ct timeout", "last", "secmark", "flow"})  # fmt: skip
+                      "map", "ct helper", "ct timeout", "last", "secmark"})  # fmt: skip
 _PAYLOADS = {
     "saddr": "source",
     "daddr": "destination",
@@ -96,6 +96,7 @@ def _rules(expressions: list[Any], place: str) -> Iterator[Json]:
         if name == "match":
             _match(draft, told["left"], told["right"], told["op"])
         elif name in _VERDICTS:
+            draft.queue = _queue(told) if name == "queue" else None
             yield draft.done(*_verdict(whole, place))
             return
         elif name == "vmap":
@@ -103,6 +104,10 @@ def _rules(expressions: list[Any], place: str) -> Iterator[Json]:
                 part = draft.copy()
                 _match(part, told["key"], key, "==")
                 yield part.done(*_verdict(verdict, place))
+        elif name == "flow":
+            part = draft.copy()  # the packets that follow no longer come this way
+            part.narrow("none", "open")
+            yield part.done("accept")
         elif name not in _NEUTRAL:
             draft.narrow("open")
 
@@ -114,6 +119,16 @@ def _verdict(told: Mapping[str, Any], place: str) -> tuple[str, str]:
     if name in {"jump", "goto"}:
         return name, place + more["target"]
     return {"reject": "drop", "queue": "accept"}.get(name, name), ""
+
+
+def _queue(told: Any) -> dict[str, Json] | None:
+    """The queues by number; nothing where they are reckoned from the packet."""
+    told = told or {}
+    number, flags = told.get("num", 0), told.get("flags", [])
+    ends = number["range"] if isinstance(number, dict) and "range" in number else [number] * 2
+    if not all(type(end) is int for end in ends):
+        return None
+    return {"first": ends[0], "last": ends[1], "bypass": "bypass" in flags}
 
 
 def _match(draft: Draft, left: Any, right: Any, op: str) -> None:

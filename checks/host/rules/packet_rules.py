@@ -4,7 +4,8 @@
 `none`; `some` (named sources or ports); `open`: what cannot be told, or what the sender can choose
 (his own port, flags, addresses by exclusion). An accept counts for `all` and `open`, a drop for
 `all` only: where it is not sure, the packet gets through. `rest` is the same without the sources
-and ports that the rule names, which are told apart.
+and ports that the rule names, which are told apart. `later` is the grade for the packets of a
+connection that is known (established) already.
 """
 
 import copy
@@ -36,11 +37,14 @@ class Draft:
     ports: list[str] = field(default_factory=list)
     grade: str = "all"
     rest: str = "all"
+    later: str = "all"
+    queue: dict[str, Json] | None = None
 
-    def narrow(self, grade: str) -> None:
+    def narrow(self, grade: str, later: str | None = None) -> None:
         """The least of the traffic that any of the conditions leaves."""
         self.grade = max(self.grade, grade, key=_ORDER.index)
         self.rest = max(self.rest, grade, key=_ORDER.index)
+        self.later = max(self.later, later or grade, key=_ORDER.index)
 
     def add(self, what: str, values: Sequence[str] | None, *, negated: bool = False) -> None:
         """One condition; `values` is None where they are not known (a named set, an expression)."""
@@ -58,9 +62,10 @@ class Draft:
         grade = _grade(what, values, negated=negated)
         named = {"source": self.sources, "port": self.ports}.get(what)
         if named is None or negated or named:
-            self.narrow(grade)
+            self.narrow(grade, _later(what, values, negated=negated))
             return
         self.grade = max(self.grade, grade, key=_ORDER.index)
+        self.later = max(self.later, grade, key=_ORDER.index)
         named += ["?"] if values is None else values or ["none"]
 
     def copy(self) -> "Draft":
@@ -97,8 +102,10 @@ class Draft:
             "ports": list[Json](self.ports),
             "grade": self.grade,
             "rest": self.rest,
+            "later": self.later,
             "verdict": verdict,
             "target": target,
+            "queue": dict(self.queue) if self.queue else None,
         }
 
 
@@ -113,6 +120,13 @@ def _grade(what: str, values: Sequence[str] | None, *, negated: bool) -> str:
     if negated or what not in {"source", "destination", "port"}:
         return "open"
     return _of_values(what, values)
+
+
+def _later(what: str, values: Sequence[str] | None, *, negated: bool) -> str | None:
+    """What the state of a connection leaves of the packets of one that is known; else as a new."""
+    if what == "state" and values is not None:
+        return "all" if ("established" in values) != negated else "none"
+    return "open" if what in {"state", "forwarded"} else None
 
 
 def _of_values(what: str, values: Sequence[str] | None) -> str:

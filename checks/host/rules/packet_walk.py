@@ -74,12 +74,15 @@ class Walk:
 
 def _met(chain: Chain, path: Path) -> Iterator[PacketRule]:
     for rule in chain.rules:
-        named = any(fnmatchcase(path.interface, one) for one in rule.interfaces)
-        if rule.interfaces and named == rule.negated:
-            continue
-        if rule.family not in {"", path.family}:
-            continue
-        if rule.protocols and path.protocol not in rule.protocols:
-            continue
-        if rule.grade in {"all", "open"}:
+        if rule.grade in {"all", "open"} and names(rule, path):
             yield rule
+
+
+def names(rule: PacketRule, path: Path) -> bool:
+    """Whether interface, family and protocol of a packet are those of the rule."""
+    named = any(fnmatchcase(path.interface, one) for one in rule.interfaces)
+    if rule.interfaces and named == rule.negated:
+        return False
+    if rule.family not in {"", path.family}:
+        return False
+    return not rule.protocols or path.protocol in rule.protocols

@@ -18,6 +18,8 @@ _PROGRAMS = {
     "cron.service": "cron",
     "crond.service": "crond",
     "fail2ban.service": "(platform-)?python3[.0-9]*",
+    "crowdsec-firewall-bouncer.service": "crowdsec-firewall-bouncer",
+    "crowdsec.service": "crowdsec",
     "falco-bpf.service": "falco",
     "falco-kmod.service": "falco",
     "falco-modern-bpf.service": "falco",

@@ -17,9 +17,11 @@ def body(
     monitors: str = "",
     automount: str | None = None,
     writable: str = "true",
+    units: str = "",
 ) -> Automounters:
     answers = {
         "running": Answer(Outcome.OK, 0, f"{running}end\n"),
+        "units": Answer(Outcome.OK, 0, f"{units}end\n"),
         "rules": Answer(Outcome.OK, 0, f"{rules}end\n"),
         "monitors": Answer(Outcome.OK, 0, f"{monitors}end\n"),
         "automount": NO_TOOL if automount is None else Answer(Outcome.OK, 0, f"{automount}\n"),
@@ -38,6 +40,7 @@ def found(automounters: Automounters) -> Finding:
         body(),
         body(automount="true"),  # the schema is here, but nothing that would mount
         body(monitors="gvfs\n", automount="false", writable="false"),
+        body(units="unit efi.automount fixed\nunit proc-sys-fs-binfmt_misc.automount none\n"),
     ],
 )
 def test_nothing_that_mounts_passes(automounters: Automounters) -> None:
@@ -51,6 +54,8 @@ def test_nothing_that_mounts_passes(automounters: Automounters) -> None:
         body(running="udiskie\n"),
         body(rules="/etc/udev/rules.d/99-usb.rules\n"),
         body(monitors="plasma\n"),
+        body(units="unit media-stick.automount removable\n"),
+        body(units="unit efi.automount fixed\nunit media-stick.automount absent\n"),
         body(monitors="gvfs\n", automount="true", writable="true"),
         body(monitors="gvfs\n", automount="true", writable="false"),
         body(monitors="gvfs\n", automount="false", writable="true"),
@@ -76,3 +81,14 @@ def test_an_answer_without_its_end_is_refused() -> None:
 def test_a_gap_is_an_error() -> None:
     gap = Unavailable(reason=Reason.DENIED, detail="need-root")
     assert one(CHECK, {AUTOMOUNTERS: {"there": gap}}).status is Status.ERROR
+
+
+def test_the_fix_names_the_unit() -> None:
+    finding = found(body(units="unit media-a\\x20b.automount absent\n"))
+    assert finding.fix == "sudo systemctl disable --now -- 'media-a\\x20b.automount'"
+
+
+@pytest.mark.parametrize("units", ["unit a.automount unknown\n", "unit a.automount\n", "a b c\n"])
+def test_units_that_are_not_understood_are_refused(units: str) -> None:
+    with pytest.raises(Unreadable):
+        body(units=units)

@@ -45,6 +45,13 @@ def test_the_rules_of_another_sensor_are_not_known() -> None:
     assert status(without(FALCO)) is Status.ERROR
 
 
+def test_the_rules_of_an_agent_lie_with_its_manager() -> None:
+    """And are asked there."""
+    finding = one(CHECK, {IDS_SENSORS: {"there": without({"wazuh-agent.service": "up"})}})
+    assert finding.status is Status.ERROR
+    assert "manager" in finding.because.en
+
+
 @pytest.mark.parametrize(
     "change",
     [

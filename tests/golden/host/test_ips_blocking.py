@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from tests.golden.host.systemd import ok, shown
-from tests.judging import one
-from urazuke.checks.host.facts.ban_service import BAN_SERVICE, FAIL2BAN, OTHERS
+from tests.judging import Bodies, Facts, one
+from urazuke.checks.host.facts.ban_service import BAN_SERVICE, BOUNCER, DECIDES, FAIL2BAN, OTHERS
+from urazuke.checks.host.facts.crowdsec import CROWDSEC
+from urazuke.checks.host.facts.suricata_inline import SURICATA_INLINE
 from urazuke.model import Status
 from urazuke.sdk import Answer, Json, Outcome, Unreadable
 
@@ -42,7 +44,9 @@ def body(jails: str | Answer = JAIL, states: dict[str, str] | None = None) -> Js
 
 def status(given: Json) -> Status:
     """The verdict."""
-    return one(CHECK, {BAN_SERVICE: {"there": given}}).status
+    nothing: Bodies = {"there": {"engine": None}}
+    facts: Facts = {BAN_SERVICE: {"there": given}, SURICATA_INLINE: nothing, CROWDSEC: nothing}
+    return one(CHECK, facts).status
 
 
 JOURNAL = JAIL.replace("`- /var/log/auth.log\n", "").replace(
@@ -74,6 +78,8 @@ def test_a_jail_that_blocks_passes(given: Json) -> None:
         body(states={FAIL2BAN: "unwanted"}),
         body(Answer(Outcome.MISSING_TOOL), {}),
         body(Answer(Outcome.MISSING_TOOL), {"suricata.service": "down"}),
+        body(Answer(Outcome.MISSING_TOOL), {DECIDES: "up", BOUNCER: "down"}),
+        body(Answer(Outcome.MISSING_TOOL), {"crowdsec-firewall-bouncer.service": "down"}),
     ],
 )
 def test_what_bans_nobody_fails(given: Json) -> None:
@@ -81,10 +87,10 @@ def test_what_bans_nobody_fails(given: Json) -> None:
     assert status(given) is Status.FAIL
 
 
-def test_another_product_is_an_error() -> None:
-    """Suricata may only look."""
-    given = body(Answer(Outcome.MISSING_TOOL), {"suricata.service": "up"})
-    assert status(given) is Status.ERROR
+@pytest.mark.parametrize("name", OTHERS)
+def test_another_product_is_an_error(name: str) -> None:
+    """Snort may only look; of a Suricata that runs its process must be found."""
+    assert status(body(Answer(Outcome.MISSING_TOOL), {name: "up"})) is Status.ERROR
 
 
 @pytest.mark.parametrize(

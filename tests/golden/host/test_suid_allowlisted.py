@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.golden.host.files import body
-from tests.judging import one
+from tests.golden.host.files import KEPT, body
+from tests.judging import Facts, one
 from urazuke.checks.host.facts.risky_files import RISKY_FILES
 from urazuke.model import Finding, Status, Unavailable
 from urazuke.sdk import Reason, Unreadable
@@ -11,11 +11,14 @@ from urazuke.sdk import Reason, Unreadable
 CHECK = "host.suid_allowlisted"
 
 
-def found(more: str = "", also: list[str] | None = None) -> Finding:
-    return one(CHECK, {RISKY_FILES: {"there": body(more)}}, params={"also": [*(also or [])]})
+def found(more: str = "", also: list[str] | None = None, kept: str = KEPT) -> Finding:
+    facts: Facts = {RISKY_FILES: {"there": body(more, kept=kept)}}
+    return one(CHECK, facts, params={"also": [*(also or [])]})
 
 
-@pytest.mark.parametrize("more", ["", "suid 4755 0 /bin/su\n", "/usr/bin/ping cap_net_raw=ep\n"])
+@pytest.mark.parametrize(
+    "more", ["", "suid 4755 0 /bin/su\n", "/usr/bin/ping cap_net_raw=ep\nkept /bin/ping\n"]
+)
 def test_what_distributions_ship_passes(more: str) -> None:
     assert found(more).status is Status.PASS
 
@@ -43,6 +46,39 @@ def test_the_parameter_takes_whole_paths() -> None:
     assert found("suid 4755 0 /opt/x/tool\n", ["/opt/x/tool"]).status is Status.PASS
     assert found("suid 4755 0 /opt/x/tool2\n", ["/opt/x/tool"]).status is Status.FAIL
     assert found("suid 4755 7 /opt/x/tool\n", ["/opt/x/tool"]).status is Status.FAIL
+
+
+@pytest.mark.parametrize(
+    ("more", "kept"),
+    [
+        ("", KEPT.replace("kept /bin/su\n", "")),
+        ("suid 4755 0 /usr/bin/passwd\n", KEPT),
+        ("suid 4755 0 /usr/bin/passwd\n", KEPT + "kept /opt/usr/bin/passwd\n"),
+        ("/usr/bin/ping cap_net_raw=ep\n", KEPT),
+        ("", "record rpm\n"),
+    ],
+)
+def test_another_program_in_the_place_of_a_known_one_fails(more: str, kept: str) -> None:
+    """Also one of no package at all."""
+    finding = found(more, kept=kept)
+    assert finding.status is Status.FAIL
+    assert "recorded" in finding.observed.en
+
+
+def test_what_the_company_lists_need_not_be_of_a_package() -> None:
+    more = "suid 4755 0 /usr/bin/passwd\n"
+    assert found(more, ["/usr/bin/passwd"]).status is Status.PASS
+
+
+def test_without_records_it_is_an_error_but_a_violation_stays_one() -> None:
+    assert found(kept="record none\n").status is Status.ERROR
+    assert found("suid 4755 0 /tmp/su\n", kept="record none\n").status is Status.FAIL
+
+
+@pytest.mark.parametrize("kept", ["", "record apk\n", KEPT + KEPT, KEPT + "record rpm\n"])
+def test_records_that_are_not_told_once_are_refused(kept: str) -> None:
+    with pytest.raises(Unreadable):
+        body(kept=kept)
 
 
 def test_without_getcap_it_is_an_error_but_a_violation_stays_one() -> None:

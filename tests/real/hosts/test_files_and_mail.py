@@ -14,6 +14,22 @@ FILES = {
         "fail /opt/a b (2755)",
         "pass",
     ),
+    "nothing-changed": (":", "pass as their packages recorded", "pass"),
+    "another-in-its-place": (
+        "cp /bin/cat /usr/bin/passwd; chmod 4755 /usr/bin/passwd",
+        "fail recorded it: /usr/bin/passwd (4755)",
+        "pass",
+    ),
+    "one-byte-more": (
+        "echo >> /bin/su",
+        "fail recorded it: /usr/bin/su (4755)",
+        "pass",
+    ),
+    "of-no-package": (
+        "cp /usr/bin/passwd /usr/bin/pkexec; chmod 4755 /usr/bin/pkexec",
+        "fail recorded it: /usr/bin/pkexec (4755)",
+        "pass",
+    ),
     "suid-on-a-tmpfs": (
         f"{_TMPFS}; cp /bin/cat /srv/c; chmod 4755 /srv/c",
         "fail /srv/c (4755)",
