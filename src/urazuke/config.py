@@ -5,13 +5,13 @@ Searched upwards from the working directory, or named by `--config` / `URAZUKE_C
 
 from collections.abc import Iterable
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from urazuke.connect import entries, inventory
+from urazuke.connect import inventory
 from urazuke.document import Document
 from urazuke.errors import ConfigurationError
+from urazuke.objections import objections
 from urazuke.settings import (
     Dns,
     Domain,
@@ -64,8 +64,7 @@ def load(path: Path) -> Settings:
             for ledger in settings.records
         ),
     )
-    problems = [*_repeated(complete, written), *_wrong(settings, written, base)]
-    if problems:
+    if problems := list(objections(settings, complete, written)):
         raise ConfigurationError(*problems)
     return complete
 
@@ -121,96 +120,8 @@ def _domain(domain: Domain | str, base: Path) -> Domain | str:
     return msgspec.structs.replace(domain, ca_file=str(base / domain.ca_file))
 
 
-def _domain_name(domain: Domain | str) -> str:
-    name = domain if isinstance(domain, str) else domain.name
-    return name.lower().rstrip(".")
-
-
 def _page(page: Page, base: Path) -> Page:
     return msgspec.structs.replace(page, ca_file=_path(page.ca_file, base))
-
-
-def _repeated(settings: Settings, written: Document) -> Iterable[str]:
-    lists: dict[str, list[str]] = {
-        "aws": [account.name for account in settings.aws],
-        "hosts": [host.name for host in settings.hosts],
-        "endpoints": [endpoint.url for endpoint in settings.endpoints],
-        "domains": list(map(_domain_name, settings.domains)),
-        "pages": [page.url for page in settings.pages],
-    }
-    for key, names in lists.items():
-        for index, name in enumerate(names):
-            if name in names[:index]:
-                yield f"{written.position(key, index)}: '{name}' stands in {key} twice"
-
-
-def _wrong(settings: Settings, written: Document, base: Path) -> Iterable[str]:
-    for index, account in enumerate(settings.aws):
-        for field, fault in entries.faults(account):
-            yield f"{written.position('aws', index, field)}: {fault}"
-    for index, host in enumerate(settings.hosts):
-        for field, fault in entries.host_faults(host):
-            yield f"{written.position('hosts', index, field)}: {fault}"
-    if settings.limits.aws_rate is not None and not settings.limits.aws_rate > 0:
-        yield f"{written.position('limits', 'aws_rate')}: more than 0 expected"
-    for index, endpoint in enumerate(settings.endpoints):
-        where = written.position("endpoints", index, "url")
-        if "://" not in endpoint.url:
-            yield f"{where}: a URL expected, for example https://{endpoint.url}"
-        else:
-            yield from (f"{where}: {fault}" for fault in _endpoint_faults(endpoint, base))
-    yield from (
-        f"{written.position(*path)}: {fault}" for path, fault in _dns_faults(settings, base)
-    )
-    for index, page in enumerate(settings.pages):
-        where = written.position("pages", index, "url")
-        yield from (f"{where}: {fault}" for fault in _page_faults(page, base))
-    zone = settings.organization.timezone
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        yield f"{written.position('organization', 'timezone')}: no time zone '{zone}' is known"
-
-
-def _endpoint_faults(endpoint: EndpointSettings, base: Path) -> Iterable[str]:
-    """What the prober would refuse: scheme, port, `connect`, `starttls`, `ca_file`."""
-    from urazuke.connect import tls
-
-    placed = _endpoint(endpoint, base)
-    try:
-        tls.endpoint_name(placed)
-        if placed.connect:
-            tls.addresses(placed, 0.0)
-        if placed.ca_file:
-            tls.TlsEndpoint(placed, tls.Address(host="127.0.0.1", port=1), 0.0)
-    except ConfigurationError as fault:
-        yield from fault.problems
-
-
-def _dns_faults(settings: Settings, base: Path) -> Iterable[tuple[tuple[str | int, ...], str]]:
-    """What cannot be understood of the resolver, the trust anchor and the domains."""
-    if settings.dns == Dns() and not settings.domains:
-        return
-    from urazuke.connect import dns
-
-    for field, fault in dns.faults(_dns(settings.dns, base)):
-        yield ("dns", field), fault
-    for index, domain in enumerate(settings.domains):
-        for name, fault in dns.domain_faults(_domain(domain, base)):
-            yield ("domains", index, *([name] if name else [])), fault
-
-
-def _page_faults(page: Page, base: Path) -> Iterable[str]:
-    """What fetching would refuse: the address, `hosts`, `connect`, `ca_file`."""
-    from urazuke.connect import web
-
-    if found := web.faults(page):
-        yield from found
-        return
-    try:
-        web.WebPage(_page(page, base), 0.0)
-    except ConfigurationError as fault:
-        yield from fault.problems
 
 
 def template() -> str:

@@ -73,9 +73,7 @@ class Host(Struct, frozen=True):
 class EndpointSettings(Struct, frozen=True):
     """One endpoint as the public sees it; `connect` overrides where the name leads.
 
-    `http_port`: where the same site answers in clear, if it does. `revocation`: ask the
-    certificate's authority whether it was revoked, which makes requests to addresses that the
-    certificate names. `waf_probe`: send harmless canaries of attacks, at most 15 requests.
+    `revocation` (ask its authority), `waf_probe` (send canaries): go further than connecting.
     """
 
     url: str
