@@ -124,6 +124,7 @@ until suricatasc -c ruleset-stats >/dev/null 2>&1; do sleep 0.1; done
 """
 _ASK = """\
 ip netns exec n2 python3 -c 'import socketserver as s; \\
+s.TCPServer.allow_reuse_address = True; \\
 s.TCPServer(("", 4711), type("H", (s.StreamRequestHandler,), \\
 {"handle": lambda h: h.wfile.write(h.rfile.readline())})).handle_request()' >/dev/null 2>&1 &
 sleep 1
