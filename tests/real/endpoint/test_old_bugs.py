@@ -47,12 +47,12 @@ def flight(*between: bytes) -> bytes:
     return record(22, b"".join([hello, *between, message(14, b"")]))
 
 
-def received(client: socket.socket) -> tuple[int, bytes]:
-    """The next record of the client."""
+def received(client: socket.socket) -> tuple[bytes, bytes]:
+    """The next record of the client: its version, and what it holds."""
     head = client.recv(5, socket.MSG_WAITALL)
     if not head:
         raise ConnectionResetError
-    return head[0], client.recv(int.from_bytes(head[3:5], "big"), socket.MSG_WAITALL)
+    return head[1:3], client.recv(int.from_bytes(head[3:5], "big"), socket.MSG_WAITALL)
 
 
 def heartbeats(answer: Callable[[bytes], bytes]) -> servers.Talk:
@@ -96,8 +96,10 @@ def issued() -> Issued:
     return issue(("a.example.test",), key=rsa.generate_private_key(65537, 2048))
 
 
-def exchanging(issued: Issued, answer: Callable[[bytes], bytes]) -> servers.Talk:
-    """A server that reads what the client encrypted, and answers by it."""
+def exchanging(
+    issued: Issued, answer: Callable[[bytes], bytes], version: bytes = b"\x03\x03"
+) -> servers.Talk:
+    """A server of that version that reads what the client encrypted, and answers by it."""
     key = issued.key
     assert isinstance(key, rsa.RSAPrivateKey)
     numbers = key.private_numbers()
@@ -107,8 +109,10 @@ def exchanging(issued: Issued, answer: Callable[[bytes], bytes]) -> servers.Talk
 
     def talk(client: socket.socket, over: Event) -> None:
         received(client)
-        client.sendall(flight(certificate))
-        _, exchange = received(client)
+        client.sendall(flight(certificate).replace(b"\x03\x03", version, 2))
+        theirs, exchange = received(client)
+        if theirs != version:
+            return  # as OpenSSL does: alike, whatever was encrypted
         block = pow(int.from_bytes(exchange[6:], "big"), numbers.d, numbers.public_numbers.n)
         said = answer(block.to_bytes(256, "big"))
         received(client)
@@ -137,6 +141,12 @@ BAD_MAC, UNEXPECTED = record(21, b"\x02\x14"), record(21, b"\x02\x28")
 def test_robot(issued: Issued, answer: Callable[[bytes], bytes], *, expected: bool) -> None:
     """A server that tells the five apart, by alert or by silence."""
     assert looked(robot.tells, exchanging(issued, answer), 6.0) is expected
+
+
+def test_robot_on_a_server_of_an_old_version(issued: Issued) -> None:
+    """Records of another version would be refused alike, and look sound."""
+    talk = exchanging(issued, lambda b: BAD_MAC if b[:2] == b"\0\2" else b"", b"\x03\x01")
+    assert looked(robot.tells, talk, 6.0) is True
 
 
 def test_robot_is_not_known_where_nothing_is_exchanged() -> None:

@@ -22,8 +22,8 @@ from urazuke.connect.tls.wire import Connection, Ended, connected
 _CAP = 256 * 1024
 _ENTROPY, _PREMASTER, _CERTIFICATE, _ALERT_RECORD = 92, 48, 11, 7
 _QUIET = 0.7  # seconds: a server that waits for more has answered, by waiting
-_FINISHED = bytes.fromhex("1403030001011603030040") + bytes(64)
 _WIRE12 = b"\x03\x03"
+_CIPHER, _HANDSHAKE = 20, 22
 
 
 async def tells(service: Service, address: Address, limit: float) -> bool | None:
@@ -46,8 +46,12 @@ async def _answer(service: Service, address: Address, wrong: int) -> str:
         await preamble(service.starttls, connection)
         hello = client_hello(_OFFER, service.server_name, os.urandom(_ENTROPY))
         await connection.send(hello)
-        key = await _key(connection)
-        await connection.send(_exchange(_encrypted(key, wrong)) + _FINISHED)
+        version, key = await _key(connection)
+        await connection.send(
+            _exchange(version, _encrypted(key, wrong))
+            + _record(_CIPHER, version, b"\x01")
+            + _record(_HANDSHAKE, version, bytes(64))
+        )
         return await _end(connection)
 
 
@@ -58,7 +62,8 @@ def _static() -> list[int]:
 _OFFER = only(Version.TLS12, _static(), "RSA key exchange only")
 
 
-async def _key(connection: Connection) -> rsa.RSAPublicKey:
+async def _key(connection: Connection) -> tuple[bytes, rsa.RSAPublicKey]:
+    """The version as the server writes it on its records, which ours must bear too; its key."""
     received = b""
     while read_answer(received, flight=True) is None:
         received += await connection.receive()
@@ -67,7 +72,7 @@ async def _key(connection: Connection) -> rsa.RSAPublicKey:
             chain = Reader(Reader(message.body).sized(3))
             key = x509.load_der_x509_certificate(chain.sized(3)).public_key()
             if isinstance(key, rsa.RSAPublicKey):
-                return key
+                return received[1:3], key
     raise NotTls("no RSA key in the certificate")
 
 
@@ -89,10 +94,14 @@ def _encrypted(key: rsa.RSAPublicKey, wrong: int) -> bytes:
     )
 
 
-def _exchange(ciphertext: bytes) -> bytes:
+def _exchange(version: bytes, ciphertext: bytes) -> bytes:
     body = len(ciphertext).to_bytes(2, "big") + ciphertext
     message = b"\x10" + len(body).to_bytes(3, "big") + body
-    return b"\x16" + _WIRE12 + len(message).to_bytes(2, "big") + message
+    return _record(_HANDSHAKE, version, message)
+
+
+def _record(kind: int, version: bytes, content: bytes) -> bytes:
+    return bytes([kind]) + version + len(content).to_bytes(2, "big") + content
 
 
 async def _end(connection: Connection) -> str:
