@@ -18,11 +18,9 @@ Fix
 from dataclasses import dataclass
 
 from urazuke.checks.host.facts.ids_sensors import IDS_SENSORS, IdsSensors
-from urazuke.checks.host.rules.sensors import SENSORS, SURICATA, unread_rules
-from urazuke.checks.host.rules.units import running
+from urazuke.checks.host.rules.suricata_rules import RELOAD, running_suricata
 from urazuke.sdk import Reason, Struct, Text, Unreadable, Verdict, failed, own, passed
 
-_FIX = "sudo suricata-update && sudo suricatasc -c reload-rules"
 _NONE = Text(ja="稼働中の侵入検知がない", en="no sensor runs")
 _DAY = 86_400
 
@@ -46,11 +44,9 @@ def judge(facts: Facts, params: Params) -> Verdict:
         ja=f"規則の更新から{params.max_age_days}日以内で、更新後に読み込まれていること",
         en=f"rules renewed within {params.max_age_days} days, and loaded after that",
     )
-    suricata, active = facts.ids.suricata, {unit.name for unit in running(facts.ids.units)}
-    if SURICATA not in active or suricata is None:
-        if others := sorted(active & (set(SENSORS) - {SURICATA})):
-            raise Unreadable(Reason.MALFORMED, unread_rules(others[0]))
-        return failed(_NONE, expected, _FIX)
+    suricata = running_suricata(facts.ids)
+    if suricata is None:
+        return failed(_NONE, expected, RELOAD)
     age = facts.ids.now - suricata.changed
     if age < 0:
         raise Unreadable(Reason.MALFORMED, "the rules changed after the host's now")
@@ -61,4 +57,4 @@ def judge(facts: Facts, params: Params) -> Verdict:
     )
     if loaded and age <= params.max_age_days * _DAY:
         return passed(observed, expected)
-    return failed(observed, expected, _FIX)
+    return failed(observed, expected, RELOAD)

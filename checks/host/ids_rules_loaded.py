@@ -18,11 +18,9 @@ Fix
 from dataclasses import dataclass
 
 from urazuke.checks.host.facts.ids_sensors import IDS_SENSORS, IdsSensors
-from urazuke.checks.host.rules.sensors import SENSORS, SURICATA, unread_rules
-from urazuke.checks.host.rules.units import running
-from urazuke.sdk import Reason, Struct, Text, Unreadable, Verdict, failed, own, passed
+from urazuke.checks.host.rules.suricata_rules import RELOAD, running_suricata
+from urazuke.sdk import Struct, Text, Verdict, failed, own, passed
 
-_FIX = "sudo suricata-update && sudo suricatasc -c reload-rules"
 _NONE = Text(ja="稼働中の侵入検知がない", en="no sensor runs")
 
 
@@ -45,15 +43,13 @@ def judge(facts: Facts, params: Params) -> Verdict:
         ja=f"読込み済みの規則が{params.min_rules}件以上",
         en=f"at least {params.min_rules} rules loaded",
     )
-    suricata, active = facts.ids.suricata, {unit.name for unit in running(facts.ids.units)}
-    if SURICATA not in active or suricata is None:
-        if others := sorted(active & (set(SENSORS) - {SURICATA})):
-            raise Unreadable(Reason.MALFORMED, unread_rules(others[0]))
-        return failed(_NONE, expected, _FIX)
+    suricata = running_suricata(facts.ids)
+    if suricata is None:
+        return failed(_NONE, expected, RELOAD)
     observed = Text(
         ja=f"読込み済み{suricata.loaded}件、失敗{suricata.failed}件",
         en=f"{suricata.loaded} loaded, {suricata.failed} failed",
     )
     if suricata.loaded >= params.min_rules and suricata.failed * 100 <= suricata.loaded:
         return passed(observed, expected)
-    return failed(observed, expected, _FIX)
+    return failed(observed, expected, RELOAD)
