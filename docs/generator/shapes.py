@@ -13,6 +13,7 @@ from urazuke.bundle.published import PublishedFinding, PublishedResult
 from urazuke.catalog import Control, Promise
 from urazuke.model import Fact, Struct
 from urazuke.settings import Organization, Settings
+from urazuke.signatures import Signer
 from urazuke.waivers import Waiver
 from urazuke.wording import Approval, PageFile
 
@@ -67,6 +68,7 @@ FORMATS = (
     Format("promises", tuple[Promise, ...], "promises.yaml", strict=True),
     Format("page", PageFile, "page.yaml", strict=False),
     Format("attestation", Attestation, "An attestation's YAML file", strict=True),
+    Format("signers", tuple[Signer, ...], "signers.yaml", strict=True),
     Format("waivers", tuple[Waiver, ...], "A file of waivers", strict=True),
     Format("promises-approved", tuple[Approval, ...], "promises-approved.yaml", strict=True),
 )

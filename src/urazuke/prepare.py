@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from urazuke import approvals, attestations, packs, plan, waivers
+from urazuke import approvals, attestations, packs, plan, signatures, waivers
 from urazuke.catalog import Catalog, Control
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
@@ -14,6 +14,7 @@ from urazuke.narrow import narrowed
 from urazuke.registry import Registry
 from urazuke.sealing import Sealer, sealer
 from urazuke.settings import Settings
+from urazuke.signatures import Signers
 from urazuke.waivers import Waiver
 from urazuke.wording import Publication
 
@@ -30,6 +31,7 @@ class Prepared:
     exceptions: dict[str, Waiver]
     sealer: Sealer | None
     published: Publication | None = None
+    signers: Signers = ()
 
     @property
     def controls(self) -> int:
@@ -50,14 +52,16 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
     plan.make(chosen, checks, ())
     _refuse_unknown_declarations(settings, checks)
     _refuse_unknown_roles(settings, known)
+    people = signatures.load(settings.signers, known.controls)
     granted = waivers.load(_as_tuple(settings.waivers))
     return Prepared(
         catalog=known,
         registry=checks,
         chosen=chosen,
-        stated=attestations.load(_as_tuple(settings.attestations), known, moment, zone),
+        stated=attestations.load(_as_tuple(settings.attestations), known, moment, zone, people),
         waivers=granted,
         exceptions=waivers.in_force(granted, moment, zone),
+        signers=people,
         published=_published(known, settings.promises_approved),
         sealer=None if settings.signing is None else sealer(settings.signing),
     )

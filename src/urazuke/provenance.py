@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from urazuke import registry
+from urazuke import dsse, registry
 from urazuke.assessment import Tool
 from urazuke.bundle import RunDirectory, files
 from urazuke.catalog import Catalog
 from urazuke.settings import Settings
+from urazuke.signatures import Signers
 
 
 def tool() -> Tool:
@@ -61,13 +62,32 @@ def copy_catalogue(catalog: Catalog, directory: RunDirectory) -> None:
 
 
 def copy_people(settings: Settings, directory: RunDirectory) -> None:
-    """The statements, exceptions and approvals that were given."""
+    """The statements, exceptions and approvals that were given, with who signed them."""
     approved = settings.promises_approved
     if approved is not None and Path(approved).exists():
         directory.put("approved/promises.yaml", files.read(Path(approved)))
+    if settings.signers is not None:
+        directory.put("signers/signers.yaml", files.read(Path(settings.signers)))
     for folder, named in (("attestations", settings.attestations), ("waivers", settings.waivers)):
-        for place in (named,) if isinstance(named, str) else named:
-            path = Path(place)
-            for file in sorted(path.rglob("*.yaml")) if path.is_dir() else [path]:
-                name = file.relative_to(path) if path.is_dir() else file.name
-                directory.put(f"{folder}/{name}", files.read(file))
+        places = (named,) if isinstance(named, str) else named
+        for number, place in enumerate(places, start=1):
+            below = folder if len(places) == 1 else f"{folder}/{number}"
+            for name, file in _written_at(Path(place)):
+                directory.put(f"{below}/{name}", files.read(file))
+
+
+def _written_at(place: Path) -> Iterable[tuple[str, Path]]:
+    """The files of a place, by their names below it, and the envelopes of their signatures."""
+    if place.is_dir():
+        found = sorted({*place.rglob("*.yaml"), *place.rglob("*.dsse.json")})
+        yield from ((str(path.relative_to(place)), path) for path in found)
+        return
+    yield place.name, place
+    for path in sorted(place.parent.glob(f"{place.name}*.dsse.json")):
+        yield path.name, path
+
+
+def copy_keys(known: Signers, directory: RunDirectory) -> None:
+    """The public keys of the people who may sign, by their ids, as `openssl` reads them."""
+    for person in known:
+        directory.put(f"signers/{person.key_id}.pub", dsse.pem(person.key))

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from urazuke.bundle.canonical import lines
+from urazuke.canonical import lines
 from urazuke.model import Evidence, Finding, Severity, Status, Struct, Text
 from urazuke.rollup import Population, Result
 

@@ -1,15 +1,13 @@
 """What the company of the demo writes down: its configuration, statements, ledgers, exceptions."""
 
-import hashlib
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from urazuke.demo import publication
 from urazuke.demo.aws import ACCOUNT, MARKETING, TOKYO, VIRGINIA
 from urazuke.demo.nameserver import ANCHOR, FORGED, PARKED, SELECTOR, SOUND
+from urazuke.demo.people import SIGNERS, People, dump
 from urazuke.demo.process import Estate
 from urazuke.identity import finding_id
 
@@ -24,21 +22,14 @@ ENVIRONMENT = {
 def furnish(folder: Path, estate: Estate, today: date) -> Path:
     """Writes everything below the folder; returns the configuration file."""
     _ledgers(folder / "records", today)
-    for number, statement in enumerate(_statements(folder, today)):
-        _dump(folder / "attestations" / f"{number:02}-{statement['control']}.yaml", statement)
-    _dump(folder / "waivers.yaml", [_waiver(today)])
+    People(folder, today).state()
+    dump(folder / "waivers.yaml", [_waiver(today)])
     publication.remember(folder / "controls")
-    _dump(folder / "urazuke.yaml", _configuration(estate))
+    dump(folder / "urazuke.yaml", _configuration(estate))
     settings = {**ENVIRONMENT, "AWS_ENDPOINT_URL": estate.aws}
     lines = [f"export {name}={value}\n" for name, value in settings.items()]
     (folder / "env.sh").write_text("".join(lines), "utf-8")
     return folder / "urazuke.yaml"
-
-
-def _dump(path: Path, content: Any) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
-    path.write_text(text, "utf-8")
 
 
 def _configuration(estate: Estate) -> dict[str, Any]:
@@ -86,6 +77,7 @@ def _configuration(estate: Estate) -> dict[str, Any]:
         },
         "attestations": ["attestations"],
         "waivers": ["waivers.yaml"],
+        "signers": SIGNERS,
     }
 
 
@@ -106,39 +98,6 @@ def _ledgers(folder: Path, today: date) -> None:
         f"{recent} 09:40,本番サーバ室,退,E001\n",
         "utf-8",
     )
-
-
-def _statements(folder: Path, today: date) -> list[dict[str, Any]]:
-    document = folder / "attestations" / "documents" / "organisation-chart.txt"
-    document.parent.mkdir(parents=True, exist_ok=True)
-    document.write_text("個人情報保護管理者:管理本部長\n監査責任者:内部監査室長\n", "utf-8")
-    chart = {
-        "title": "体制図・選任記録",
-        "path": "documents/organisation-chart.txt",
-        "sha256": hashlib.sha256(document.read_bytes()).hexdigest(),
-    }
-    recent, lapsed = today - timedelta(days=30), today - timedelta(days=400)
-    return [
-        {
-            "control": "ORG-02",
-            "statement": "個人情報保護管理者、監査責任者、CISOを選任し、体制図を最新に保つ。",
-            "signer": "佐藤 花子",
-            "role": "chief-privacy-officer",
-            "method": "examine",
-            "effective": str(recent),
-            "valid_until": str(today + timedelta(days=300)),
-            "documents": [chart],
-        },
-        {
-            "control": "ORG-03",
-            "statement": "個人情報取扱規程の定期見直しを実施した。",
-            "signer": "佐藤 花子",
-            "role": "chief-privacy-officer",
-            "method": "examine",
-            "effective": str(lapsed),
-            "valid_until": str(lapsed + timedelta(days=365)),
-        },
-    ]
 
 
 def _waiver(today: date) -> dict[str, Any]:

@@ -47,8 +47,8 @@ def _unanswered(control: Control, subject: str, because: Text) -> Finding:
 
 
 def _attested(control: Control, rule: AttestationRule, judged: Sequence[Judged]) -> Finding:
-    """A bad statement counts before a good one, a good one before an expired one."""
-    order = (Status.ERROR, Status.PASS, Status.MANUAL)
+    """What contradicts or cannot be trusted counts first, a good statement before an open one."""
+    order = (Status.FAIL, Status.ERROR, Status.PASS, Status.MANUAL)
     found = sorted(judged, key=lambda each: (order.index(each.status), _reversed(each.valid_until)))
     if not found:
         return _finding(

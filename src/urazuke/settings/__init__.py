@@ -66,6 +66,7 @@ class Signing(Struct, frozen=True):
 class Settings(Struct, frozen=True):
     """The whole of `urazuke.yaml`; `attestations`, `waivers`, `controls` name files or folders.
 
+    `signers`: the file with the people who may sign statements and waivers, and their keys.
     `promises_approved`: the file with what `urazuke promises review` approved.
     `declared`: what only the company can say and checks ask for by name, such as
     `terminal_room_networks` or `approved_accounts`.
@@ -82,6 +83,7 @@ class Settings(Struct, frozen=True):
     records: tuple[Ledger, ...] = ()
     attestations: tuple[str, ...] | str = ()
     waivers: tuple[str, ...] | str = ()
+    signers: str | None = None
     controls: tuple[str, ...] | str = ()
     promises_approved: str | None = None
     declared: dict[str, tuple[str, ...]] = {}
