@@ -9,7 +9,7 @@ from typing import Any
 
 from urazuke.assessment import RunRecord
 from urazuke.attestations import Attestation
-from urazuke.bundle.published import PublishedFinding, PublishedResult
+from urazuke.bundle.published import PublishedFinding, PublishedOutcome, PublishedResult
 from urazuke.catalog import Control, Promise
 from urazuke.model import Fact, Struct
 from urazuke.settings import Organization, Settings
@@ -58,6 +58,7 @@ class Format:
 FORMATS = (
     Format("finding", PublishedFinding, "One line of findings.jsonl", strict=False),
     Format("results", dict[str, PublishedResult], "controls.json and promises.json", strict=False),
+    Format("waiver-outcomes", tuple[PublishedOutcome, ...], "waivers.json", strict=False),
     Format("run", RunRecord, "run.json", strict=False),
     Format("scope", Scope, "scope.json", strict=False),
     Format("journal-entry", JournalEntry, "One line of journal.jsonl", strict=False),

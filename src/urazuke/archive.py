@@ -55,6 +55,8 @@ def store(
     """Writes everything but the facts, which are there; then the manifest, then its seal."""
     directory.put("findings.jsonl", published.write_findings(assessment.findings))
     directory.put_json("controls.json", published.write_results(assessment.controls))
+    outcomes = published.write_outcomes(assessment.outcomes, assessment.waivers)
+    directory.put_json("waivers.json", outcomes)
     directory.put_json("promises.json", published.write_results(assessment.promises))
     provenance.copy_catalogue(assessment.catalog, directory)
     provenance.copy_people(settings, directory)

@@ -6,16 +6,17 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from urazuke import approvals, attestations, packs, plan, signatures, waivers
+from urazuke import approvals, attestations, dates, expect, packs, plan, signatures, waivers
 from urazuke.catalog import Catalog, Control
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
+from urazuke.evaluate import people
 from urazuke.narrow import narrowed
 from urazuke.registry import Registry
 from urazuke.sealing import Sealer, sealer
 from urazuke.settings import Settings
 from urazuke.signatures import Signers
-from urazuke.waivers import Waiver
+from urazuke.waivers import Granted
 from urazuke.wording import Publication
 
 
@@ -27,8 +28,7 @@ class Prepared:
     registry: Registry
     chosen: list[Control]
     stated: list[attestations.Judged]
-    waivers: list[Waiver]
-    exceptions: dict[str, Waiver]
+    waivers: list[Granted]
     sealer: Sealer | None
     published: Publication | None = None
     signers: Signers = ()
@@ -52,19 +52,31 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
     plan.make(chosen, checks, ())
     _refuse_unknown_declarations(settings, checks)
     _refuse_unknown_roles(settings, known)
-    people = signatures.load(settings.signers, known.controls)
-    granted = waivers.load(_as_tuple(settings.waivers))
+    signers = signatures.load(settings.signers, known.controls)
+    granted = waivers.load(
+        _as_tuple(settings.waivers),
+        _judging(known, checks),
+        known.controls,
+        signers,
+        dates.today(moment, zone),
+    )
     return Prepared(
         catalog=known,
         registry=checks,
         chosen=chosen,
-        stated=attestations.load(_as_tuple(settings.attestations), known, moment, zone, people),
+        stated=attestations.load(_as_tuple(settings.attestations), known, moment, zone, signers),
         waivers=granted,
-        exceptions=waivers.in_force(granted, moment, zone),
-        signers=people,
+        signers=signers,
         published=_published(known, settings.promises_approved),
         sealer=None if settings.signing is None else sealer(settings.signing),
     )
+
+
+def _judging(known: Catalog, checks: Registry) -> frozenset[str]:
+    """Every name that a finding may have for its check."""
+    uses = [use for control in known.controls.values() for use in control.checks]
+    asked = {expect.key_of(use.id, use.params) for use in uses}
+    return frozenset({*checks, *asked, people.ATTESTATION})
 
 
 def _refuse_unknown_roles(settings: Settings, known: Catalog) -> None:

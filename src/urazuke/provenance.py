@@ -83,8 +83,10 @@ def _written_at(place: Path) -> Iterable[tuple[str, Path]]:
         yield from ((str(path.relative_to(place)), path) for path in found)
         return
     yield place.name, place
-    for path in sorted(place.parent.glob(f"{place.name}*.dsse.json")):
-        yield path.name, path
+    signed = sorted(place.with_name(f"{place.name}.d").glob("*.dsse.json"))
+    for path in (place.with_name(f"{place.name}.dsse.json"), *signed):
+        if path.is_file():
+            yield str(path.relative_to(place.parent)), path
 
 
 def copy_keys(known: Signers, directory: RunDirectory) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from urazuke.attestations.statement import DocumentHash
-from urazuke.attestations.written import MISSING
 from urazuke.catalog import AttestationRule, Control
+from urazuke.document.drafts import MISSING
 from urazuke.model import Text
 
 Language = Literal["ja", "en"]

@@ -8,8 +8,8 @@ from urazuke import document
 from urazuke.attestations import documents
 from urazuke.attestations.draft import Draft
 from urazuke.attestations.statement import Attestation, DocumentHash
-from urazuke.attestations.written import MISSING
 from urazuke.catalog import AttestationRule, Catalog
+from urazuke.document.drafts import MISSING
 
 
 def renewed(path: Path, catalog: Catalog) -> Draft:

@@ -10,12 +10,10 @@ from typing import Any
 from urazuke import dates
 from urazuke.attestations.statement import Attestation
 from urazuke.catalog import AttestationRule, Catalog
-from urazuke.document import Document, nearest
+from urazuke.document import Document, drafts, nearest
 from urazuke.errors import ConfigurationError
-from urazuke.model import Json
 from urazuke.signatures import envelope_of
 
-MISSING = "TODO"  # what drafts say where a person has to write
 _HASH = re.compile(r"[0-9a-fA-F]{64}")
 
 
@@ -49,8 +47,13 @@ def read(path: Path, catalog: Catalog, today: date) -> Written:
         written = Document(data.decode("utf-8-sig"), str(path))
     except (OSError, UnicodeDecodeError) as fault:
         raise ConfigurationError(f"{path}: cannot be read: {fault}") from fault
-    if drafts := list(unwritten(written.convert(dict[str, Any]), written)):
-        raise ConfigurationError(*drafts)
+    if left := list(drafts.places(written.convert(dict[str, Any]))):
+        raise ConfigurationError(
+            *(
+                f"{written.position(*place)}: '{place[-1]}' is still to be written: {text[:80]}"
+                for place, text in left
+            )
+        )
     attestation = written.convert(Attestation)
     if problems := list(_faults(attestation, today, written)):
         raise ConfigurationError(*problems)
@@ -78,18 +81,6 @@ def _faults(attestation: Attestation, today: date, written: Document) -> Iterato
             where = written.position("documents", number, "sha256")
             yield f"{where}: a SHA-256 expected (64 hexadecimal digits), not '{item.sha256[:80]}'"
     yield from _faults_of_days(attestation, today, written)
-
-
-def unwritten(value: Json, written: Document, *path: str | int) -> Iterator[str]:
-    """What a draft leaves to be written by a person."""
-    if isinstance(value, dict):
-        for key, child in value.items():
-            yield from unwritten(child, written, *path, key)
-    elif isinstance(value, (list, tuple)):
-        for index, child in enumerate(value):
-            yield from unwritten(child, written, *path, index)
-    elif isinstance(value, str) and value.lstrip().startswith(MISSING):
-        yield f"{written.position(*path)}: '{path[-1]}' is still to be written: {value[:80]}"
 
 
 def _faults_of_days(attestation: Attestation, today: date, written: Document) -> Iterator[str]:

@@ -22,8 +22,9 @@ ENVIRONMENT = {
 def furnish(folder: Path, estate: Estate, today: date) -> Path:
     """Writes everything below the folder; returns the configuration file."""
     _ledgers(folder / "records", today)
-    People(folder, today).state()
-    dump(folder / "waivers.yaml", [_waiver(today)])
+    people = People(folder, today)
+    people.state()
+    people.approve(dump(folder / "waivers.yaml", _waivers(today)))
     publication.remember(folder / "controls")
     dump(folder / "urazuke.yaml", _configuration(estate))
     settings = {**ENVIRONMENT, "AWS_ENDPOINT_URL": estate.aws}
@@ -100,15 +101,32 @@ def _ledgers(folder: Path, today: date) -> None:
     )
 
 
-def _waiver(today: date) -> dict[str, Any]:
-    subject = f"arn:aws:s3:::{MARKETING}"
-    check = "aws.s3_bucket_not_public"
-    return {
+def _waivers(today: date) -> list[dict[str, Any]]:
+    """One that holds, and one that has expired."""
+    holds = {
         "id": f"W-{ACCOUNT[-4:]}-01",
-        "findings": [finding_id("ACC-04", check, "production/global", subject)],
+        "findings": [{"id": _public(MARKETING), "observed": "ACL: AllUsers READ"}],
         "reason": "公開Webサイト用の画像のみを置くバケットであり、公開を承認した。",
-        "requester": "マーケティング部 鈴木",
-        "approver": "CISO 田中",
+        "compensating_control": "配信前にファイルを確認し、個人情報がないことを毎週点検する。",
+        "risk": "RISK-2026-014",
+        "requester": "マーケティング部 高橋",
+        "approver": "田中 真理",
+        "ticket": "SEC-1207",
         "issued": str(today - timedelta(days=20)),
         "expires": str(today + timedelta(days=160)),
     }
+    lapsed = {
+        "id": f"W-{ACCOUNT[-4:]}-02",
+        "findings": [{"id": _public("sample-card-old-exports"), "observed": "any"}],
+        "reason": "移行が完了するまでの間、旧出力の公開を認めた。",
+        "compensating_control": "なし。移行を優先する。",
+        "ticket": "SEC-1101",
+        "issued": str(today - timedelta(days=200)),
+        "expires": str(today - timedelta(days=20)),
+    }
+    return [holds, {**holds, **lapsed}]
+
+
+def _public(bucket: str) -> str:
+    check, subject = "aws.s3_bucket_not_public", f"arn:aws:s3:::{bucket}"
+    return finding_id("ACC-04", check, "production/global", subject)

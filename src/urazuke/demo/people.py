@@ -13,8 +13,9 @@ import yaml
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from urazuke import attestations, catalog, dsse
+from urazuke import attestations, catalog, dsse, waivers
 from urazuke.attestations import signing
+from urazuke.waivers import signing as approving
 
 SIGNERS = "signers.yaml"
 _ROLES = {
@@ -78,6 +79,15 @@ class People:
                 envelope = dsse.add(made, self._keys[each], before)
             if envelope is not None:
                 attestations.envelope(written).write_bytes(envelope.encoded)
+
+    def approve(self, file: Path) -> None:
+        """Signs every waiver of the file, on its first day, as its approver."""
+        entries, _ = waivers.read(file)
+        for waiver in entries:
+            made = dsse.add(approving.payload(waiver, waiver.issued), self._keys[waiver.approver])
+            place = approving.envelope(file, waiver)
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(made.encoded)
 
     def _document(self, title: str, name: str) -> dict[str, str]:
         path = self._folder / "attestations" / "documents" / name
