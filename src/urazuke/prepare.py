@@ -55,7 +55,7 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
     signers = signatures.load(settings.signers, known.controls)
     granted = waivers.load(
         _as_tuple(settings.waivers),
-        _judging(known, checks),
+        judging(known, checks),
         known.controls,
         signers,
         dates.today(moment, zone),
@@ -72,7 +72,7 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
     )
 
 
-def _judging(known: Catalog, checks: Registry) -> frozenset[str]:
+def judging(known: Catalog, checks: Registry) -> frozenset[str]:
     """Every name that a finding may have for its check."""
     uses = [use for control in known.controls.values() for use in control.checks]
     asked = {expect.key_of(use.id, use.params) for use in uses}
