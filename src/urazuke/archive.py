@@ -13,7 +13,6 @@ from urazuke.model import Json, Status
 from urazuke.prepare import Prepared
 from urazuke.render import html
 from urazuke.request import Request
-from urazuke.settings import Settings
 
 
 def record(
@@ -49,7 +48,6 @@ def store(
     assessment: Assessment,
     directory: RunDirectory,
     facts: Mapping[tuple[str, str], Stored],
-    settings: Settings,
     prepared: Prepared,
 ) -> None:
     """Writes everything but the facts, which are there; then the manifest, then its seal."""
@@ -59,8 +57,8 @@ def store(
     directory.put_json("waivers.json", outcomes)
     directory.put_json("promises.json", published.write_results(assessment.promises))
     provenance.copy_catalogue(assessment.catalog, directory)
-    provenance.copy_people(settings, directory)
-    provenance.copy_keys(prepared.signers, directory)
+    for name, content in sorted(prepared.papers.items()):
+        directory.put(name, content)
     for language in ("ja", "en"):
         directory.put(f"report/index.{language}.html", html.render(assessment, language))
     directory.put_json("run.json", assessment.record)

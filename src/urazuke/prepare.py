@@ -1,12 +1,22 @@
 """Everything of a run that can be read and refused before anything is contacted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from urazuke import approvals, attestations, dates, expect, packs, plan, signatures, waivers
+from urazuke import (
+    approvals,
+    attestations,
+    dates,
+    expect,
+    packs,
+    plan,
+    provenance,
+    signatures,
+    waivers,
+)
 from urazuke.catalog import Catalog, Control
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
@@ -15,7 +25,6 @@ from urazuke.narrow import narrowed
 from urazuke.registry import Registry
 from urazuke.sealing import Sealer, sealer
 from urazuke.settings import Settings
-from urazuke.signatures import Signers
 from urazuke.waivers import Granted
 from urazuke.wording import Publication
 
@@ -31,7 +40,7 @@ class Prepared:
     waivers: list[Granted]
     sealer: Sealer | None
     published: Publication | None = None
-    signers: Signers = ()
+    papers: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def controls(self) -> int:
@@ -66,7 +75,7 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
         chosen=chosen,
         stated=attestations.load(_as_tuple(settings.attestations), known, moment, zone, signers),
         waivers=granted,
-        signers=signers,
+        papers=provenance.papers(settings, signers),
         published=_published(known, settings.promises_approved),
         sealer=None if settings.signing is None else sealer(settings.signing),
     )

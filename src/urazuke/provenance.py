@@ -61,19 +61,24 @@ def copy_catalogue(catalog: Catalog, directory: RunDirectory) -> None:
         directory.put(f"catalog/{name}", files.read(Path(source)))
 
 
-def copy_people(settings: Settings, directory: RunDirectory) -> None:
-    """The statements, exceptions and approvals that were given, with who signed them."""
+def papers(settings: Settings, known: Signers) -> dict[str, bytes]:
+    """The statements, exceptions and approvals that were given, with who signed them.
+
+    By their names in a run's directory; public keys by their ids, as `openssl` reads them.
+    """
+    kept = {f"signers/{person.key_id}.pub": dsse.pem(person.key) for person in known}
     approved = settings.promises_approved
     if approved is not None and Path(approved).exists():
-        directory.put("approved/promises.yaml", files.read(Path(approved)))
+        kept["approved/promises.yaml"] = files.read(Path(approved))
     if settings.signers is not None:
-        directory.put("signers/signers.yaml", files.read(Path(settings.signers)))
+        kept["signers/signers.yaml"] = files.read(Path(settings.signers))
     for folder, named in (("attestations", settings.attestations), ("waivers", settings.waivers)):
         places = (named,) if isinstance(named, str) else named
         for number, place in enumerate(places, start=1):
             below = folder if len(places) == 1 else f"{folder}/{number}"
             for name, file in _written_at(Path(place)):
-                directory.put(f"{below}/{name}", files.read(file))
+                kept[f"{below}/{name}"] = files.read(file)
+    return kept
 
 
 def _written_at(place: Path) -> Iterable[tuple[str, Path]]:
@@ -87,9 +92,3 @@ def _written_at(place: Path) -> Iterable[tuple[str, Path]]:
     for path in (place.with_name(f"{place.name}.dsse.json"), *signed):
         if path.is_file():
             yield str(path.relative_to(place.parent)), path
-
-
-def copy_keys(known: Signers, directory: RunDirectory) -> None:
-    """The public keys of the people who may sign, by their ids, as `openssl` reads them."""
-    for person in known:
-        directory.put(f"signers/{person.key_id}.pub", dsse.pem(person.key))

@@ -41,7 +41,7 @@ def execute(request: Request, listener: Listener) -> Outcome:
     directory = RunDirectory(locker, run_id(began))
     looked = look(request, prepared, Arrivals(FactStore(locker), directory, listener))
     assessment = _assessed(request, prepared, looked, began, directory.path.name)
-    archive.store(assessment, directory, looked.facts, request.settings, prepared)
+    archive.store(assessment, directory, looked.facts, prepared)
     return Outcome(assessment, directory.path)
 
 

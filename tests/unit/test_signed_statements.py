@@ -1,6 +1,9 @@
 """Statements and their signatures: what nobody signed, or somebody else, never passes."""
 
+import base64
+import hashlib
 import json
+import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests.real.needs import needs
 from tests.unit.fakes import RULE, control
 from tests.unit.signing import ANN, BOB, EVE, PEOPLE, person, seal, write
-from tests.unit.test_attestations import CATALOG, GOOD, NOON, TOKYO
-from urazuke import attestations
+from tests.unit.test_attestations import CATALOG, GOOD, NOON, TOKYO, status_of
+from urazuke import attestations, dsse
 from urazuke.attestations import signing
 from urazuke.catalog import Catalog
 from urazuke.dates import add_months, day
@@ -147,12 +151,12 @@ def test_the_signature_of_another_statement_is_an_error(tmp_path: Path) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_altered_envelope_passes(tmp_path: Path, data: st.DataObject) -> None:
     path = write(tmp_path, GOOD)
-    envelope = seal(path, CATALOG, SIGNED, ANN)
+    envelope = seal(path, CATALOG, SIGNED, BOB)  # whose signature is always the same
     sound = envelope.read_bytes()
     place = data.draw(st.integers(0, len(sound) - 1))
     letter = data.draw(st.integers(0, 255).filter(lambda n: n != sound[place]))
     envelope.write_bytes(sound[:place] + bytes([letter]) + sound[place + 1 :])
-    assert judged(path).status is Status.ERROR
+    assert judged(path, (person("A", BOB),)).status is Status.ERROR
 
 
 def _doctored(path: Path, change: Any) -> None:
@@ -327,6 +331,12 @@ ZONES = st.sampled_from(
 DAYS = st.dates(day("2011-12-01"), day("2028-12-31"))
 
 
+@example(day("2024-02-29"), 800, 12, "Asia/Tokyo")
+@example(day("2027-02-28"), 800, 12, "Asia/Tokyo")
+@example(day("2025-12-31"), 1, 12, "Asia/Tokyo")
+@example(day("2026-01-01"), 0, 12, "Asia/Tokyo")
+@example(day("2018-11-03"), 1, 12, "America/Sao_Paulo")  # the fourth begins at one o'clock
+@example(day("2011-12-29"), 1, 12, "Pacific/Apia")  # there is no thirtieth
 @given(effective=DAYS, length=st.integers(0, 800), months=st.integers(1, 36), zone=ZONES)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_the_last_day_counts_to_its_end_and_not_a_moment_longer(
@@ -365,3 +375,58 @@ def _end(last: Any, zone: ZoneInfo) -> datetime:
         else:
             high = middle
     return high.replace(microsecond=0)
+
+
+def found(folder: Path, *contents: dict[str, Any]) -> Status:
+    """The status of the control's finding; a statement with `signed` is signed on that day."""
+    for number, content in enumerate(contents):
+        signed = content.pop("signed", None)
+        path = write(folder, GOOD | content, f"{number}.yaml")
+        if signed:
+            seal(path, CATALOG, signed, ANN)
+    judged = attestations.load([str(folder)], CATALOG, NOON, TOKYO, PEOPLE)
+    return status_of(judged)
+
+
+LAPSED = {"valid_until": "2026-06-30"}
+
+
+def test_what_counts_of_several_statements(tmp_path: Path) -> None:
+    cases: list[tuple[list[dict[str, Any]], Status]] = [
+        ([{"signed": SIGNED}, {"signed": SIGNED, "holds": False}], Status.FAIL),
+        ([{"signed": SIGNED}, {"holds": False}], Status.MANUAL),
+        ([{"signed": SIGNED}, {"holds": False, **LAPSED}], Status.PASS),
+        ([{"signed": SIGNED}, {"signed": SIGNED, "holds": False, **LAPSED}], Status.PASS),
+        ([{"signed": SIGNED}, {}], Status.PASS),
+        ([{"signed": SIGNED}, {"signed": "2026-12-01"}], Status.ERROR),
+        ([{}, {"signed": SIGNED, **LAPSED}], Status.MANUAL),
+        ([{"signed": SIGNED}, {"signed": SIGNED, "role": "clerk", **LAPSED}], Status.ERROR),
+    ]
+    for number, (contents, status) in enumerate(cases):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        assert found(folder, *contents) is status, contents
+
+
+def test_a_statement_under_another_ending_is_not_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, GOOD, "a.yml")
+    with pytest.raises(ConfigurationError, match=r"a\.yml: .* name it \.yaml"):
+        attestations.load([str(tmp_path)], CATALOG, NOON, TOKYO, PEOPLE)
+
+
+@pytest.mark.parametrize("key", [ANN, BOB])
+def test_openssl_verifies_a_statement_without_us(tmp_path: Path, key: PrivateKey) -> None:
+    path = write(tmp_path, GOOD)
+    envelope = json.loads(seal(path, CATALOG, SIGNED, key).read_bytes())
+    payload = base64.b64decode(envelope["payload"])
+    kind = envelope["payloadType"]
+    (tmp_path / "signed").write_bytes(
+        f"DSSEv1 {len(kind)} {kind} {len(payload)} ".encode() + payload
+    )
+    (tmp_path / "sig").write_bytes(base64.b64decode(envelope["signatures"][0]["sig"]))
+    (tmp_path / "pub").write_bytes(dsse.pem(key.public_key()))
+    raw = "pkeyutl -verify -pubin -inkey pub -sigfile sig -in signed -rawin".split()
+    raw += ["-digest", "sha256"] if key is ANN else []
+    subprocess.run([needs("openssl"), *raw], cwd=tmp_path, check=True, capture_output=True)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert json.loads(payload)["subject"] == [{"name": "X-01.yaml", "digest": {"sha256": digest}}]

@@ -32,9 +32,16 @@ def does_not_hold(stated: Attestation) -> Text:
 def unsigned(stated: Attestation) -> Text:
     """Nobody signed it."""
     return Text(
-        ja=f"{stated.signer}({stated.role})の{stated.effective}付けの証明に、署名が付されていない",
-        en=f"the statement of {stated.signer} ({stated.role}) of {stated.effective} is not signed",
+        ja=f"{stated.signer}({stated.role})の{stated.effective}付けの{_kind(stated).ja}に署名がない",
+        en=f"{_kind(stated).en} of {stated.signer} ({stated.role}) of {stated.effective}"
+        " is not signed",
     )
+
+
+def _kind(stated: Attestation) -> Text:
+    if stated.holds:
+        return Text(ja="証明", en="the statement")
+    return Text(ja="要件を満たさない旨の証明", en="the statement that this does not hold,")
 
 
 def second_person(first: SignedBy) -> Text:

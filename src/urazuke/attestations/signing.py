@@ -115,7 +115,10 @@ def sign(
         mine = dsse.key_id(key.public_key())
         own = [person for person in known if person.key_id == mine]
         if not own:
-            raise ConfigurationError(f"the key {mine[:16]} belongs to nobody in the signers' file")
+            raise ConfigurationError(
+                f"the key {mine[:16]} belongs to nobody in the signers' file"
+                " (signers: in urazuke.yaml)"
+            )
         if any(person.key_id == mine for entries in others for person in entries):
             raise ConfigurationError(f"{name}: {own[0].entry.name} has signed it already")
         if day < stated.told_on:

@@ -47,7 +47,10 @@ class Attestation(Struct, frozen=True, omit_defaults=True):
 
 
 class Judged(Struct, frozen=True):
-    """A statement and what it is worth at the moment of the run."""
+    """A statement and what it is worth at the moment of the run.
+
+    `contrary`: it has not expired, and says that the requirement is not met.
+    """
 
     attestation: Attestation
     source: str
@@ -55,3 +58,4 @@ class Judged(Struct, frozen=True):
     valid_until: str
     why: Text
     signed_by: tuple[SignedBy, ...] = ()
+    contrary: bool = False

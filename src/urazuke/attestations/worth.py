@@ -41,6 +41,7 @@ def judge(written: Written, known: Signers, today: date) -> Judged:
         valid_until=last.isoformat(),
         why=why,
         signed_by=signed,
+        contrary=not written.attestation.holds and today <= last,
     )
 
 
@@ -53,10 +54,10 @@ def _answers(
     needs neither document nor witness.
     """
     stated, rule = written.attestation, written.rule
-    if stated.role not in rule.signers:
-        yield Status.ERROR, said.wrong_role(stated.role)
     if last < today:
         yield Status.MANUAL, said.expired(last)
+    if stated.role not in rule.signers:
+        yield Status.ERROR, said.wrong_role(stated.role)
     if signed and not stated.holds:
         yield Status.FAIL, said.does_not_hold(stated)
     for why in faults(stated, written.path.parent):

@@ -33,6 +33,8 @@ def files(paths: Iterable[str]) -> list[Path]:
     for name in paths:
         path = Path(name)
         found.extend(sorted(path.rglob("*.yaml")) if path.is_dir() else [path])
+        for other in sorted(path.rglob("*.yml")) if path.is_dir() else []:
+            raise ConfigurationError(f"{other}: a statement is not read from here; name it .yaml")
         signed = sorted(path.rglob("*.yaml.dsse.json")) if path.is_dir() else []
         for envelope in signed:
             if envelope.with_name(envelope.name.removesuffix(".dsse.json")) not in found:

@@ -71,9 +71,10 @@ def unknowns(run: Assessment, language: Language) -> Iterable[RenderableType]:
 
 
 def waivers(run: Assessment, language: Language) -> Iterable[RenderableType]:
-    """What became of the waivers that cover nothing."""
+    """What became of the waivers that cover nothing; a narrowed run says nothing of the others."""
     label = words(language)
-    idle = [outcome for outcome in run.outcomes if outcome.state != "applied"]
+    told = {"applied", "not-in-run"}
+    idle = [outcome for outcome in run.outcomes if outcome.state not in told]
     if not idle:
         return
     yield Line()
