@@ -69,11 +69,13 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
         signers,
         dates.today(moment, zone),
     )
+    stated = attestations.load(_as_tuple(settings.attestations), known, moment, zone, signers)
+    _refuse_unknown_kinds(stated, known, checks)
     return Prepared(
         catalog=known,
         registry=checks,
         chosen=chosen,
-        stated=attestations.load(_as_tuple(settings.attestations), known, moment, zone, signers),
+        stated=stated,
         waivers=granted,
         papers=provenance.papers(settings, signers),
         published=_published(known, settings.promises_approved),
@@ -86,6 +88,23 @@ def judging(known: Catalog, checks: Registry) -> frozenset[str]:
     uses = [use for control in known.controls.values() for use in control.checks]
     asked = {expect.key_of(use.id, use.params) for use in uses}
     return frozenset({*checks, *asked, people.ATTESTATION})
+
+
+def _refuse_unknown_kinds(
+    stated: Sequence[attestations.Judged], known: Catalog, checks: Registry
+) -> None:
+    """What a statement says there is none of has to be something that a check looks at."""
+    keys = [checks.check(name).primary for name in checks]
+    uses = [use for control in known.controls.values() for use in control.checks]
+    facts = {str(use.params["fact"]) for use in uses if "fact" in use.params}
+    kinds = {key.name for key in keys} | {key.provider for key in keys} | facts
+    if unknown := [
+        f"{each.source}: none_exist: no check looks at '{name}'{nearest(name, kinds)}"
+        for each in stated
+        for name in each.attestation.none_exist
+        if name not in kinds
+    ]:
+        raise ConfigurationError(*unknown)
 
 
 def _refuse_unknown_roles(settings: Settings, known: Catalog) -> None:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import serialization
 from tests.real.needs import needs
 from tests.unit.signing import ANN, BOB, EVE, entry
 from urazuke.cli import cli
-from urazuke.dsse import PrivateKey
+from urazuke.dsse import PrivateKey, key_id, pem, public_key
 from urazuke.yaml12 import Loader
 
 TODAY = datetime.now(ZoneInfo("Asia/Tokyo")).date()
@@ -133,6 +133,42 @@ def test_the_list_says_what_stands_and_what_is_missing(desk: Path) -> None:
     assert told.exit_code == 0
     assert "still to be written" in told.stderr
     assert urazuke(desk, "list", "--due", "soon").exit_code != 0
+
+
+def test_a_statement_that_there_is_none(desk: Path) -> None:
+    assert "not answered by a statement" in str(urazuke(desk, "new", "TLS-01").exception)
+    done = urazuke(desk, "new", "TLS-01", "--none-exist", "endpoint", "--role", "ciso")
+    made = read(Path(done.stdout.strip()))
+    assert (made["none_exist"], made["role"]) == (["endpoint"], "ciso")
+    assert made["statement"].startswith("TODO")  # the control's title would be another statement
+
+
+def test_there_is_none_of_something_that_a_check_looks_at(desk: Path) -> None:
+    words = ("--none-exist", "endpoin", "--role", "ciso")
+    path = Path(urazuke(desk, "new", "TLS-01", *words).stdout.strip())
+    content = read(path) | {"statement": "none", "signer": "佐藤 花子", "method": "examine"}
+    dump(path, content | {"effective": RECENT, "valid_until": RECENT})
+    done = CliRunner().invoke(cli, ["validate", "--config", str(desk / "urazuke.yaml")])
+    assert "no check looks at 'endpoin'; did you mean 'endpoint'?" in str(done.exception)
+
+
+def test_the_id_of_a_key_is_the_same_in_either_form(desk: Path, tmp_path: Path) -> None:
+    command = [needs("ssh-keygen"), "-q", "-t", "ecdsa", "-b", "256", "-N", "word", "-f", "id"]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    line = public_key((tmp_path / "id.pub").read_text(), "id.pub")
+    (tmp_path / "id.pem").write_bytes(pem(line))
+    shown = [
+        CliRunner().invoke(cli, ["keys", "show", str(tmp_path / name)]).stdout
+        for name in ("id.pub", "id.pem")
+    ]
+    assert shown == [f"{key_id(line)}\n"] * 2
+    people = read(desk / "signers.yaml")
+    people[0]["key"] = "id.pub"
+    dump(desk / "signers.yaml", people)
+    runner = CliRunner(env={"URAZUKE_CONFIG": str(desk / "urazuke.yaml")})
+    words = ["attest", "sign", str(completed(desk)), "--key", str(tmp_path / "id")]
+    assert runner.invoke(cli, words, input="other\n").exit_code != 0
+    assert runner.invoke(cli, words, input="word\n").exit_code == 0
 
 
 def test_a_renewal_begins_without_dates_and_signatures(desk: Path) -> None:

@@ -314,6 +314,17 @@ def test_nobody_signs_what_would_not_count(tmp_path: Path) -> None:
         signing.sign(missing, ANN, PEOPLE, today)
 
 
+def test_the_signer_signs_first(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="its signer, A, signs first"):
+        signing.sign(written(tmp_path), BOB, PEOPLE, day("2026-11-24"))
+
+
+def test_documents_that_nobody_saw_are_told(tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD | {"documents": [{"title": "t", "sha256": "0" * 64}]})
+    seal(path, CATALOG, SIGNED, ANN)
+    assert judged(path).why.en.endswith("; 1 documents were not seen")
+
+
 def test_what_was_changed_is_signed_again_only_on_purpose(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD)
     seal(path, CATALOG, SIGNED, BOB, ANN)

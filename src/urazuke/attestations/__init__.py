@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from urazuke import dates
 from urazuke.attestations.statement import Attestation, DocumentHash, Judged, Period
 from urazuke.attestations.worth import judge, last_day
-from urazuke.attestations.written import Written, envelope, files, read
+from urazuke.attestations.written import Written, envelope, files, read, rule_of
 from urazuke.catalog import Catalog
 from urazuke.errors import ConfigurationError
 from urazuke.signatures import Signers
@@ -30,6 +30,7 @@ __all__ = [
     "load",
     "of",
     "read",
+    "rule_of",
 ]
 
 

@@ -54,7 +54,9 @@ def _lines(draft: Draft, language: Language) -> Iterator[str]:
         said("事実と異なる場合は書き改める。", "Put it into other words where the facts differ.")
     )
     wording = said(rule.statement.ja, rule.statement.en)
-    yield f"statement: {_quoted(draft.statement or ' '.join(wording.split()))}"
+    absent = said("存在しないことをどのように確認したか", "how it was found that there is none")
+    known = None if draft.none_exist else " ".join(wording.split())
+    yield f"statement: {_known(draft.statement or known, absent)}"
     yield from _comment(
         said("要件を満たしていない場合は false とする。", "false: the requirement is not met.")
     )

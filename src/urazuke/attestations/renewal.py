@@ -8,7 +8,8 @@ from urazuke import document
 from urazuke.attestations import documents
 from urazuke.attestations.draft import Draft
 from urazuke.attestations.statement import Attestation, DocumentHash
-from urazuke.catalog import AttestationRule, Catalog
+from urazuke.attestations.written import rule_of
+from urazuke.catalog import Catalog
 from urazuke.document.drafts import MISSING
 
 
@@ -19,9 +20,7 @@ def renewed(path: Path, catalog: Catalog) -> Draft:
     """
     old = document.read(path, Attestation)
     control = catalog.control(old.control)
-    rule = control.attestation or AttestationRule(
-        statement=control.title, signers=(old.role,), documents=(), valid_months=12
-    )
+    rule = rule_of(control, old.role, old.none_exist)
     return Draft(
         control=control,
         rule=rule,

@@ -81,12 +81,14 @@ def unseen_document(title: str) -> Text:
     )
 
 
-def in_order(stated: Attestation, signed: Sequence[SignedBy], last: date) -> Text:
-    """It counts."""
+def in_order(stated: Attestation, signed: Sequence[SignedBy], last: date, unseen: int) -> Text:
+    """It counts; `unseen`: how many documents are known by their hash only."""
     others = [each.name for each in signed[1:]]
     return Text(
         ja=f"{stated.signer}({stated.role})の証明が{last}まで有効である"
-        + (f"（連署：{'、'.join(others)}）" if others else ""),
+        + (f"（連署：{'、'.join(others)}）" if others else "")
+        + (f"（書類{unseen}件は現物を確認していない）" if unseen else ""),
         en=f"stated by {stated.signer} ({stated.role}), valid until {last}"
-        + (f", signed by {', '.join(others)} too" if others else ""),
+        + (f", signed by {', '.join(others)} too" if others else "")
+        + (f"; {unseen} documents were not seen" if unseen else ""),
     )

@@ -119,6 +119,8 @@ def sign(
                 f"the key {mine[:16]} belongs to nobody in the signers' file"
                 " (signers: in urazuke.yaml)"
             )
+        if claim is None and not same_person(own[0].entry.name, stated.signer):
+            raise ConfigurationError(f"{name}: its signer, {stated.signer}, signs first")
         if any(person.key_id == mine for entries in others for person in entries):
             raise ConfigurationError(f"{name}: {own[0].entry.name} has signed it already")
         if day < stated.told_on:

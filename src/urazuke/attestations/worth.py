@@ -70,4 +70,4 @@ def _answers(
         yield Status.MANUAL, said.unseen_document(item.title)
     if rule.second_person and len(signed) < 2:  # noqa: PLR2004 - two people
         yield Status.MANUAL, said.second_person(signed[0])
-    yield Status.PASS, said.in_order(stated, signed, last)
+    yield Status.PASS, said.in_order(stated, signed, last, len(unseen(stated)))

@@ -1,7 +1,7 @@
 """The files of statements: read, and refused where they cannot be meant."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 
 from urazuke import dates
 from urazuke.attestations.statement import Attestation
-from urazuke.catalog import AttestationRule, Catalog
+from urazuke.catalog import AttestationRule, Catalog, Control
 from urazuke.document import Document, drafts, nearest
 from urazuke.errors import ConfigurationError
 from urazuke.signatures import envelope_of
@@ -68,13 +68,23 @@ def _rule(attestation: Attestation, catalog: Catalog, written: Document) -> Atte
     if control is None:
         advice = nearest(attestation.control, catalog.controls)
         raise ConfigurationError(f"{where}: there is no control '{attestation.control}'{advice}")
-    if control.attestation is None:
-        if attestation.none_exist:
-            return AttestationRule(
-                statement=control.title, signers=(attestation.role,), documents=(), valid_months=12
-            )
-        raise ConfigurationError(f"{where}: {control.id} is not answered by a statement")
-    return control.attestation
+    try:
+        return rule_of(control, attestation.role, attestation.none_exist)
+    except ConfigurationError as fault:
+        raise ConfigurationError(f"{where}: {fault}") from fault
+
+
+def rule_of(control: Control, role: str | None, none_exist: Sequence[str]) -> AttestationRule:
+    """The control's rule; for one without, twelve months for a statement that something is absent.
+
+    Raises `ConfigurationError` for a control that no statement answers.
+    """
+    if control.attestation is not None:
+        return control.attestation
+    if not none_exist:
+        raise ConfigurationError(f"{control.id} is not answered by a statement")
+    signers = () if role is None else (role,)
+    return AttestationRule(statement=control.title, signers=signers, documents=(), valid_months=12)
 
 
 def _faults(attestation: Attestation, today: date, written: Document) -> Iterator[str]:

@@ -31,6 +31,7 @@ def table(rows: "list[Due]", *, english: bool) -> "Table":
         "残日数": "Days left",
         "有効期限": "Valid until",
         "証明者": "Signer",
+        "署名できる役割": "Roles",
         "件名・不足": "Title, and what is missing",
     }
     for ja, en in heads.items():
@@ -42,7 +43,8 @@ def table(rows: "list[Due]", *, english: bool) -> "Table":
             row.control.id,
             "" if row.days is None else str(row.days),
             row.valid_until,
-            Line(visible(row.signer) or f"({', '.join(row.roles)})"),
+            Line(visible(row.signer)),
+            ", ".join(row.roles),
             Line(title + (f"\n→ {visible(missing)}" if missing else "")),
         )
     return shown

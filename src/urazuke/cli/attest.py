@@ -1,16 +1,12 @@
 """`urazuke attest`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from urazuke.cli import _keys
 from urazuke.cli._shared import config_option, language_option
 from urazuke.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from urazuke.catalog import AttestationRule, Control
 
 _FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -21,36 +17,41 @@ def command() -> None:
     """Write, sign and keep the statements of people."""
 
 
-def _rule(control: "Control") -> "AttestationRule":
-    if control.attestation is None:
-        raise ConfigurationError(f"{control.id} is not answered by a statement")
-    return control.attestation
-
-
 @command.command()
 @click.argument("control")
 @click.option("--document", "documents", multiple=True, type=_FILE, help="A document it rests on.")
 @click.option("--signer", help="Who will sign, as in signers.yaml.")
 @click.option("--role", help="In which role.")
+@click.option(
+    "--none-exist", multiple=True, metavar="KIND", help="A kind of target of which there is none."
+)
 @click.option("-o", "--output", type=_FOLDER, help="The folder; else the configuration's first.")
 @config_option
 def new(
     control: str,
     documents: tuple[Path, ...],
+    none_exist: tuple[str, ...],
     signer: str | None,
     role: str | None,
     output: Path | None,
     config_file: str | None,
 ) -> None:
     """Write a statement for CONTROL, with the hashes of its documents, for a person to complete."""
+    from urazuke import attestations
     from urazuke.attestations.draft import Draft
     from urazuke.cli._attest import Desk, hashed
 
     desk = Desk(config_file)
     wanted = desk.catalog.control(control)
-    rule, folder = _rule(wanted), desk.folder(output)
-    found = hashed(documents, folder)
-    draft = Draft(wanted, rule, signer=signer, role=role, documents=found)
+    rule, folder = attestations.rule_of(wanted, role, none_exist), desk.folder(output)
+    draft = Draft(
+        wanted,
+        rule,
+        signer=signer,
+        role=role,
+        none_exist=none_exist,
+        documents=hashed(documents, folder),
+    )
     click.echo(desk.write(draft, folder))
 
 

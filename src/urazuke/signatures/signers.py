@@ -87,7 +87,7 @@ def load(named: str | None, controls: Collection[str]) -> Signers:
 
 def _person(entry: Signer, folder: Path, where: str) -> Person:
     """The key stands in the entry, or in a file that the entry names."""
-    inline = entry.key.lstrip().startswith(("-----BEGIN ", "ssh-", "ecdsa-"))
+    inline = entry.key.lstrip().startswith(("-----BEGIN ", "ssh-", "ecdsa-", "sk-"))
     if inline:
         key = dsse.public_key(entry.key, where)
     else:

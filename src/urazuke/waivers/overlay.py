@@ -46,6 +46,28 @@ class Overlaid(Struct, frozen=True):
     outcomes: list[Outcome]
 
 
+class _Findings:
+    """The findings of a run, by id and by check."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._by_id = {finding.id: finding for finding in findings}
+        self._by_check: dict[str, list[Finding]] = {}
+        for finding in findings:
+            self._by_check.setdefault(finding.check, []).append(finding)
+
+    def among(self, waiver: Waiver) -> list[Finding]:
+        """Those among which the waiver's pattern selects."""
+        found = self._by_check.get(waiver.check or "", [])
+        return [f for f in found if waiver.control in {None, f.control}]
+
+    def of(self, waiver: Waiver) -> list[Finding]:
+        """Those that the waiver is about."""
+        if waiver.check is not None:
+            return [finding for finding in self.among(waiver) if waiver.fits(finding)]
+        named = dict.fromkeys(each.id for each in waiver.named)
+        return [self._by_id[name] for name in named if name in self._by_id]
+
+
 def overlay(
     findings: Sequence[Finding],
     granted: Sequence[Granted],
@@ -57,10 +79,11 @@ def overlay(
 
     `narrowed`: the run does not hold all findings, so one that is absent may exist.
     """
+    within = _Findings(findings)
     outcomes = [
         outcome
         for each in sorted(granted, key=lambda each: each.waiver.id)
-        for outcome in _outcomes(each, findings, narrowed=narrowed, ignored=ignored)
+        for outcome in _outcomes(each, within, narrowed=narrowed, ignored=ignored)
     ]
     covered = {outcome.finding for outcome in outcomes if outcome.state == "applied"}
     return Overlaid(
@@ -75,7 +98,7 @@ def overlay(
 
 
 def _outcomes(
-    granted: Granted, findings: Sequence[Finding], *, narrowed: bool, ignored: bool
+    granted: Granted, findings: _Findings, *, narrowed: bool, ignored: bool
 ) -> Iterator[Outcome]:
     waiver = granted.waiver
     if granted.standing != "in-force":
@@ -84,8 +107,8 @@ def _outcomes(
     if ignored:
         yield Outcome(waiver=waiver.id, state="ignored", finding=None, why=said.IGNORED)
         return
-    matched = [finding for finding in findings if waiver.is_about(finding)]
-    if waiver.check is not None and _is_too_wide(waiver, findings):
+    matched = findings.of(waiver)
+    if waiver.check is not None and _is_too_wide(waiver, findings.among(waiver)):
         yield Outcome(waiver=waiver.id, state="too-wide", finding=None, why=said.TOO_WIDE)
         return
     yield from (_outcome(waiver, finding) for finding in matched)
@@ -98,11 +121,10 @@ def _outcomes(
         yield Outcome(waiver=waiver.id, state=state, finding=None, why=why)
 
 
-def _is_too_wide(waiver: Waiver, findings: Sequence[Finding]) -> bool:
+def _is_too_wide(waiver: Waiver, among: Sequence[Finding]) -> bool:
     """Whether the pattern selects nothing: each of several subjects fits."""
-    among = [finding for finding in findings if waiver.is_wide(finding)]
     subjects = {finding.subject for finding in among}
-    return len(subjects) > 1 and all(map(waiver.is_about, among))
+    return len(subjects) > 1 and all(map(waiver.fits, among))
 
 
 def _outcome(waiver: Waiver, finding: Finding) -> Outcome:

@@ -56,15 +56,9 @@ class Waiver(Struct, frozen=True, omit_defaults=True):
             for each in self.findings
         )
 
-    def is_about(self, finding: Finding) -> bool:
-        """Whether it names the finding, or its pattern fits."""
-        if self.check is None:
-            return any(each.id == finding.id for each in self.named)
-        return self.is_wide(finding) and fnmatch.fnmatchcase(finding.subject, self.subject or "")
-
-    def is_wide(self, finding: Finding) -> bool:
-        """Whether the finding is one among which its pattern selects."""
-        return finding.check == self.check and self.control in {None, finding.control}
+    def fits(self, finding: Finding) -> bool:
+        """Whether its pattern fits the finding's subject."""
+        return fnmatch.fnmatchcase(finding.subject, self.subject or "")
 
 
 Place = tuple[str | int, ...]
