@@ -29,6 +29,7 @@ from urazuke.sdk import same
 from urazuke.signatures import Signers
 
 SIGNED = "2026-03-01"
+EMPTY = hashlib.sha256(b"").hexdigest()
 TWO = msgspec.structs.replace(RULE, second_person=True)
 PAPERS = msgspec.structs.replace(RULE, documents=(same("the minutes"),))
 
@@ -205,6 +206,18 @@ def test_days_of_signing_that_cannot_be(tmp_path: Path) -> None:
         assert judged(path).status is status, signed
 
 
+def test_what_tells_of_times_long_past_does_not_stand_today(tmp_path: Path) -> None:
+    for end, until, status in (
+        ("2025-11-24", "2026-11-24", Status.PASS),
+        ("2025-11-23", "2026-11-23", Status.MANUAL),
+        ("2026-01-09", "2026-12-31", Status.PASS),
+    ):
+        period = {"begin": "2025-01-01", "end": end}
+        path = write(tmp_path, GOOD | {"period": period})
+        seal(path, CATALOG, SIGNED, ANN)
+        assert (judged(path).valid_until, judged(path).status) == (until, status)
+
+
 def test_a_second_person_is_awaited_and_has_to_be_another(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD)
     seal(path, CATALOG, SIGNED, ANN)
@@ -221,6 +234,7 @@ def test_a_second_person_is_awaited_and_has_to_be_another(tmp_path: Path) -> Non
 
 def test_a_document_has_to_be_named_and_to_be_there(tmp_path: Path) -> None:
     (tmp_path / "minutes.txt").write_text("1")
+    (tmp_path / "empty").touch()
     digest = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
     seen = {"title": "minutes", "sha256": digest, "path": "minutes.txt"}
     for documents, status, word in (
@@ -229,6 +243,7 @@ def test_a_document_has_to_be_named_and_to_be_there(tmp_path: Path) -> None:
         ([seen, {"title": "other", "sha256": digest}], Status.MANUAL, "'other' has no path"),
         ([seen], Status.PASS, "valid until"),
         ([seen | {"path": "."}], Status.ERROR, "missing"),
+        ([{"title": "x", "sha256": EMPTY, "path": "empty"}], Status.ERROR, "empty"),
     ):
         path = write(tmp_path, GOOD | {"documents": documents})
         seal(path, CATALOG, SIGNED, ANN)
@@ -256,6 +271,9 @@ def test_a_false_signature_shows_even_on_what_has_expired(tmp_path: Path) -> Non
 
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"documents": [{"title": "t", "sha256": "0" * 63}]}, "a SHA-256 expected"),
+    ({"statement": " "}, "'statement' is empty"),
+    ({"signer": "\u3000"}, "'signer' is empty"),
+    ({"documents": [{"title": "", "sha256": "0" * 64}]}, "'title' is empty"),
     ({"effective": "20260110"}, "YYYY-MM-DD"),
     ({"effective": "2026-W02-6"}, "YYYY-MM-DD"),
     ({"effective": "２０２６-01-10"}, "YYYY-MM-DD"),

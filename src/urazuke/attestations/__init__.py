@@ -1,8 +1,9 @@
 """Attestations: signed, dated, expiring statements of a named person, bound to document hashes.
 
 One YAML file holds one statement, and an envelope beside it its signatures. It counts until the
-earliest of: the date it declares, the control's maximum from its effective date, the earliest
-expiry of its documents; each to the end of that day in the organization's time zone.
+earliest of: the date it declares, the control's maximum from its effective date and from the end
+of its period, the earliest expiry of its documents; each to the end of that day in the
+organization's time zone.
 """
 
 from collections.abc import Iterable, Sequence

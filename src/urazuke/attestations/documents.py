@@ -10,15 +10,15 @@ from urazuke.model import Text
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of a plain file; raises `OSError`."""
-    if not path.is_file():
-        raise FileNotFoundError(path)
+    """The SHA-256 of a plain file; raises `OSError`, also for one without content."""
+    if not path.is_file() or path.stat().st_size == 0:
+        raise FileNotFoundError(f"there is no document, or nothing in it: {path}")
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def faults(stated: Attestation, folder: Path) -> Iterator[Text]:
-    """Every document that is missing or another than the one that was relied on."""
+    """Every document that is missing, empty, or another than the one that was relied on."""
     for item in stated.documents:
         if item.path is not None:
             try:

@@ -53,8 +53,11 @@ def second_person(first: SignedBy) -> Text:
 
 
 def missing_document(title: str) -> Text:
-    """It does not lie where the statement says."""
-    return Text(ja=f"証明書類「{title}」が見つからない", en=f"the document '{title}' is missing")
+    """It does not lie where the statement says, or there is nothing in it."""
+    return Text(
+        ja=f"証明書類「{title}」が見つからないか、内容が空である",
+        en=f"the document '{title}' is missing or empty",
+    )
 
 
 def changed_document(title: str) -> Text:

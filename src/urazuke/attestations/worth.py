@@ -15,12 +15,16 @@ from urazuke.signatures import SignedBy, Signers, Untrusted
 
 
 def last_day(attestation: Attestation, rule: AttestationRule) -> date:
-    """The last day on which the statement counts."""
-    effective = dates.day(attestation.effective)
+    """The last day on which the statement counts.
+
+    The control's maximum runs from the day it was made and from the end of the period that it is
+    about, so that telling of times long past makes nothing good today.
+    """
+    told = [attestation.effective, *([attestation.period.end] if attestation.period else [])]
     expiries = [item.expires for item in attestation.documents if item.expires is not None]
     return min(
         dates.day(attestation.valid_until),
-        dates.add_months(effective, rule.valid_months),
+        *(dates.add_months(dates.day(text), rule.valid_months) for text in told),
         *map(dates.day, expiries),
     )
 

@@ -88,6 +88,14 @@ def rule_of(control: Control, role: str | None, none_exist: Sequence[str]) -> At
 
 
 def _faults(attestation: Attestation, today: date, written: Document) -> Iterator[str]:
+    texts: dict[tuple[str | int, ...], str] = {
+        (name,): getattr(attestation, name) for name in ("statement", "signer", "role")
+    }
+    for number, item in enumerate(attestation.documents):
+        texts["documents", number, "title"] = item.title
+    for path, text in texts.items():
+        if not text.strip():
+            yield f"{written.position(*path)}: '{path[-1]}' is empty"
     for number, item in enumerate(attestation.documents):
         if not _HASH.fullmatch(item.sha256):
             where = written.position("documents", number, "sha256")
