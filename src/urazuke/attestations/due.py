@@ -51,16 +51,18 @@ def _rows(control: Control, judged: Sequence[Judged], today: date) -> Iterator[D
 def within(rows: Iterable[Due], days: int) -> list[Due]:
     """What ends within so many days, and what does not stand today.
 
-    A statement that waits beside one that stands for longer is no longer needed.
+    A statement that waits beside one that stands for longer is no longer needed. What has no
+    statement at all comes first, then what ends first.
     """
     every = list(rows)
     settled = {row.control.id for row in every if row.missing is None and (row.days or 0) > days}
-    return [
+    found = [
         row
         for row in every
         if (row.missing is None and (row.days or 0) <= days)
         or (row.missing is not None and not _superseded(row, settled))
     ]
+    return sorted(found, key=lambda row: (row.days is not None, row.days or 0))
 
 
 def _superseded(row: Due, settled: Container[str]) -> bool:
