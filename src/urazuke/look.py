@@ -64,6 +64,7 @@ def look(request: Request, prepared: Prepared, arrivals: Arrivals) -> Looked:
             _wanted(world, request.targets),
             request.settings.declared,
             prepared.published,
+            request.settings.organization.timezone,
         )
         arrivals.listener.planned(len(planned.tasks))
         collect(world, planned.tasks, pool, arrivals.arrived, lambda: stop.code is not None)

@@ -110,6 +110,7 @@ class Target(Struct, frozen=True):
     roles: tuple[str, ...] = ()
     platform: Platform | None = None  # of a host
     speaks: Literal["tls", "ssh"] | None = None  # of an endpoint
+    keeps: str | None = None  # of ledgers: their kind
 
 
 class Member(Struct, frozen=True, omit_defaults=True):

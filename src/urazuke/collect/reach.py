@@ -61,10 +61,18 @@ def _page(world: World, target: Target) -> Reached:
     return Reached(f"leads to {found}; not connected")
 
 
+def _records(world: World, target: Target) -> Reached:
+    """Whether every ledger of the kind is where the configuration says; rows are not read."""
+    from urazuke.connect.records import reach as reached
+
+    return Reached(reached(world.settings_of[target.name], world.settings))
+
+
 _WAYS: dict[TargetKind, Callable[[World, Target], Reached]] = {
     "aws": _aws,
     "host": _host,
     "endpoint": _endpoint,
     "domain": _domain,
     "page": _page,
+    "records": _records,
 }

@@ -2,7 +2,8 @@
 
 A **collector** is one file in `checks/<provider>/facts/`: a payload struct, what it asks,
 and one module-level `AwsCollector`, `HostCollector`, `EndpointCollector`, `SshCollector`,
-`DomainCollector` or `PageCollector`. A **check** is one file in `checks/<provider>/`: a docstring,
+`DomainCollector`, `PageCollector` or `RecordCollector` (the kinds of ledgers are the files of
+`checks/records/kinds/`). A **check** is one file in `checks/<provider>/`: a docstring,
 a frozen dataclass `Facts` that says what it needs, an optional struct `Params`, and
 `judge(facts, params)`.
 
@@ -40,18 +41,22 @@ from urazuke.sdk.checks import (
     population,
     published,
     target,
+    today,
 )
 from urazuke.sdk.domain import Domain, DomainCollector, Question, Told
 from urazuke.sdk.endpoint import Endpoint, EndpointCollector, SshCollector, SshServer
 from urazuke.sdk.facts import FactKey, observed, same, shape, together
 from urazuke.sdk.host import Answer, Command, HostCollector, Look, Outcome
 from urazuke.sdk.page import Page, PageCollector
+from urazuke.sdk.records import FLAG, Column, RecordCollector, RecordKind, Records
 
 __all__ = [
+    "FLAG",
     "Addresses",
     "Answer",
     "Aws",
     "AwsCollector",
+    "Column",
     "Command",
     "Decides",
     "Domain",
@@ -73,6 +78,9 @@ __all__ = [
     "Population",
     "Question",
     "Reason",
+    "RecordCollector",
+    "RecordKind",
+    "Records",
     "SshCollector",
     "SshServer",
     "Struct",
@@ -97,5 +105,6 @@ __all__ = [
     "same",
     "shape",
     "target",
+    "today",
     "together",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, cast
 
@@ -60,6 +60,7 @@ class Scope(StrEnum):
     TARGET = "target"
     RUN = "run"
     MOMENT = "moment"
+    TODAY = "today"
     ITSELF = "itself"
     DECLARED = "declared"
     PUBLISHED = "published"
@@ -75,9 +76,13 @@ class Need:
     name: str | None = None
 
 
-def own(key: FactKey[T]) -> T:
-    """The subject's own payload. The first `own` of a check enumerates its subjects."""
-    return cast("T", Need(Scope.SUBJECT, key))
+def own(key: FactKey[T], *, partly: Decides = Decides.NEITHER) -> T:
+    """The subject's own payload. The first `own` of a check enumerates its subjects.
+
+    `partly`: which answer holds although rows of the ledger could not be read; of other
+    subjects than ledgers nothing is partly seen.
+    """
+    return cast("T", Need(Scope.SUBJECT, key, partly))
 
 
 def parts(key: FactKey[T], *, decides: Decides) -> Population[T]:
@@ -98,6 +103,11 @@ def everywhere(key: FactKey[T], *, decides: Decides) -> Population[T]:
 def moment() -> datetime:
     """The moment of the run, in UTC."""
     return cast("datetime", Need(Scope.MOMENT))
+
+
+def today() -> date:
+    """The day of the run where the organization is."""
+    return cast("date", Need(Scope.TODAY))
 
 
 def target() -> Target:

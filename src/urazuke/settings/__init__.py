@@ -54,6 +54,7 @@ class Limits(Struct, frozen=True):
     endpoint: float = 3.0
     domain: float = 3.0
     page: float = 20.0
+    records: float = 120.0
 
 
 class Signing(Struct, frozen=True):
@@ -67,6 +68,7 @@ class Settings(Struct, frozen=True):
     """The whole of `urazuke.yaml`; `attestations`, `waivers`, `controls` name files or folders.
 
     `promises_approved`: the file with what `urazuke promises review` approved.
+    `people_key`: the file with the key of people's pseudonyms; a new one each run if absent.
     `declared`: what only the company can say and checks ask for by name, such as
     `terminal_room_networks` or `approved_accounts`.
     """
@@ -80,6 +82,7 @@ class Settings(Struct, frozen=True):
     domains: tuple[Domain | str, ...] = ()
     pages: tuple[Page, ...] = ()
     records: tuple[Ledger, ...] = ()
+    people_key: str | None = None
     attestations: tuple[str, ...] | str = ()
     waivers: tuple[str, ...] | str = ()
     controls: tuple[str, ...] | str = ()

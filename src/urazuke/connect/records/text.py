@@ -1,0 +1,59 @@
+"""The bytes of a file of text: its hash, how it is encoded, and whether it is simple enough."""
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+_CHUNK = 1 << 22
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_ROUGH = (b"\n\n", b"\n\r\n", b"\r\r", b"\x00")  # blank lines are no rows, but they are counted
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """`simple`: UTF-8 without anything that would shift the count of rows."""
+
+    sha256: str
+    size: int
+    encoding: str
+    simple: bool
+
+
+def scan(path: Path, named: str | None = None) -> Scanned:
+    """Reads the file once. `named`: the encoding that the configuration gives.
+
+    Otherwise a mark at its beginning tells, else it is UTF-8 if it can be, else CP932.
+    """
+    digest, size, rough = hashlib.sha256(), 0, False
+    decoder, valid, tail, begin = codecs.getincrementaldecoder("utf-8")(), True, b"", b""
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            begin = begin or chunk[:4]
+            digest.update(chunk)
+            size += len(chunk)
+            joined = tail + chunk
+            rough = rough or any(each in joined for each in _ROUGH)
+            tail = chunk[-2:]
+            valid = valid and _fed(decoder, chunk)
+    valid = valid and _fed(decoder, b"", final=True)
+    rough = rough or begin.startswith((b"\n", b"\r"))
+    encoding = named or _marked(begin) or ("utf-8" if valid else "cp932")
+    simple = valid and not rough and encoding.lower() in {"utf-8", "utf8", "utf-8-sig"}
+    return Scanned(digest.hexdigest(), size, encoding, simple)
+
+
+def _fed(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
+    try:
+        decoder.decode(chunk, final)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _marked(begin: bytes) -> str | None:
+    return next((name for mark, name in _MARKS.items() if begin.startswith(mark)), None)
