@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from urazuke.sdk.records import Cell, Column
 
 EMPTY = frozenset({"", "-", "--", "ー", "−", "–", "—", "―"})  # what people write for nothing
+LOST = "\ufffd"  # what stands for bytes that the encoding does not have
 EARLIEST, LATEST = 1900, 2200  # years outside are slips of the pen
 _ERAS = {"r": 2018, "令和": 2018, "h": 1988, "平成": 1988, "s": 1925, "昭和": 1925}
 _DATE = (
@@ -36,6 +37,8 @@ def plain(text: str) -> str:
 
 def read(column: Column, text: str, zone: ZoneInfo) -> str:
     """The canonical text: ISO for times, the meaning of a choice. Raises `ValueError`."""
+    if LOST in text:
+        raise ValueError("a character that was lost")
     if column.cell == "choice":
         return _choice(column, plain(text))
     return _READERS[column.cell](plain(text), zone)
