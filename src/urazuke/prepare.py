@@ -12,6 +12,7 @@ from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
 from urazuke.narrow import narrowed
 from urazuke.registry import Registry
+from urazuke.sdk.checks import Scope
 from urazuke.sealing import Sealer, sealer
 from urazuke.settings import Settings
 from urazuke.waivers import Waiver
@@ -85,7 +86,10 @@ def _published(known: Catalog, approved: str | None) -> Publication | None:
 
 def _refuse_unknown_declarations(settings: Settings, checks: Registry) -> None:
     asked = {
-        need.name for check in checks for need in checks.check(check).needs.values() if need.name
+        need.name
+        for check in checks
+        for need in checks.check(check).needs.values()
+        if need.scope is Scope.DECLARED and need.name
     }
     if unknown := sorted(settings.declared.keys() - asked):
         raise ConfigurationError(

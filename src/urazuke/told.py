@@ -63,6 +63,14 @@ def empty(collector: str) -> Text:
     )
 
 
+def no_ledger(kind: str, title: Text) -> Text:
+    """A control asks for a ledger that the configuration does not name."""
+    return Text(
+        ja=f"台帳「{title.ja}」（{kind}）が構成（records）に登録されていない",
+        en=f"no ledger of the kind '{kind}' stands under 'records' in the configuration",
+    )
+
+
 def no_target(provider: str) -> Text:
     """A check for which the configuration has no target."""
     return Text(

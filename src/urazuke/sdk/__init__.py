@@ -41,6 +41,7 @@ from urazuke.sdk.checks import (
     population,
     published,
     target,
+    targets,
     today,
 )
 from urazuke.sdk.domain import Domain, DomainCollector, Question, Told
@@ -105,6 +106,7 @@ __all__ = [
     "same",
     "shape",
     "target",
+    "targets",
     "today",
     "together",
 ]
