@@ -33,7 +33,7 @@ def rows(question: Question, sight: Sight, none_exist: NoneExist) -> Iterator[Ro
     if target is None:
         none = _nobody(check.primary) if sight.discovered else told.NOT_DISCOVERED
         row = _row(question, "-", "-", none)
-        yield Row(question, _stated(row) if check.primary.provider in stated else row)
+        yield Row(question, _stated(row) if _names(check.primary) & stated else row)
         return
     if question.lacks:
         nobody = told.no_collector(check.id, question.lacks)
@@ -47,6 +47,11 @@ def rows(question: Question, sight: Sight, none_exist: NoneExist) -> Iterator[Ro
         yield Row(question, _of_subject(question, target, seen, name), judge=True)
     if seen.stored.fact.gap is not None or not seen.places:
         yield Row(question, _of_population(question, target, seen, stated))
+
+
+def _names(key: FactKey[Any]) -> set[str]:
+    """By what a statement may name the population; of ledgers one by one, never all at once."""
+    return {key.name} if isinstance(key, RecordCollector) else {key.name, key.provider}
 
 
 def _nobody(key: FactKey[Any]) -> Text:
@@ -107,7 +112,7 @@ def _of_population(
     if fact.gap is not None:
         status = without(question.check.primary, fact.gap)
         return answered(row, status, told.unseen(fact.gap))
-    return _stated(row) if {fact.collector, question.check.primary.provider} & stated else row
+    return _stated(row) if _names(question.check.primary) & stated else row
 
 
 def _stated(row: Finding) -> Finding:
