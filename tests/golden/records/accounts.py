@@ -37,7 +37,7 @@ def host(*names: str) -> Accounts:
             password="shadowed",
             uid=1000 + place,
             gid=100,
-            home=f"/home/{name}",
+            home=f"/srv/{name}",
             shell="/bin/bash",
             shadow=shadow,
         )
