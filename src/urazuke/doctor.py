@@ -27,6 +27,7 @@ _FIXES: dict[TargetKind, str] = {
     "host": "log in with ssh as the same user, and see that its host key is known",
     "domain": "mend dns: in urazuke.yaml, or ask the resolver with dig",
     "endpoint": "mend the name, or say where it leads with connect: in urazuke.yaml",
+    "history": "urazuke keys new, then name the key as signing: in urazuke.yaml",
     "page": "mend the address, or say where it leads with connect: in urazuke.yaml",
 }
 

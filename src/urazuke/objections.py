@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from urazuke.connect import entries
 from urazuke.document import Document
 from urazuke.errors import ConfigurationError
-from urazuke.settings import Dns, Domain, EndpointSettings, Page, Settings
+from urazuke.settings import Dns, Domain, EndpointSettings, Page, Settings, schedule
 
 
 def objections(settings: Settings, complete: Settings, written: Document) -> Iterable[str]:
@@ -15,6 +15,9 @@ def objections(settings: Settings, complete: Settings, written: Document) -> Ite
     yield from _of_entries(settings, written)
     yield from _of_targets(complete, written)
     yield from _of_zone(settings, written)
+    if settings.schedule is not None:
+        for field, fault in schedule.faults(settings.schedule):
+            yield f"{written.position('schedule', field)}: {fault}"
 
 
 def _domain_name(domain: Domain | str) -> str:

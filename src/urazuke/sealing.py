@@ -2,13 +2,24 @@
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from urazuke.errors import ConfigurationError
 from urazuke.model import Json
 from urazuke.settings import Signing
 
-Sealer = Callable[[bytes, Mapping[str, Json]], bytes]  # manifest, predicate → envelope
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+
+@dataclass(frozen=True)
+class Sealer:
+    """`sign`: manifest, predicate → envelope; `public`: the key that verifies it."""
+
+    sign: Callable[[bytes, Mapping[str, Json]], bytes]
+    public: "ec.EllipticCurvePublicKey"
 
 
 def sealer(signing: Signing) -> Sealer:
@@ -24,4 +35,4 @@ def sealer(signing: Signing) -> Sealer:
     def sign(manifest: bytes, predicate: Mapping[str, Json]) -> bytes:
         return seal.envelope(seal.statement(manifest, predicate), key)
 
-    return sign
+    return Sealer(sign, key.public_key())

@@ -80,3 +80,5 @@ def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
         yield Target(kind="page", name=page.url, roles=page.roles), page
     for ledger in settings.records:
         yield Target(kind="records", name=f"records/{ledger.name}"), ledger
+    if settings.schedule is not None:
+        yield Target(kind="history", name="history"), settings.schedule

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from urazuke.collect import endpoints, facts
+from urazuke.collect.reach import UNSIGNED
 from urazuke.collect.world import World
 from urazuke.errors import Unreadable
 from urazuke.model import (
@@ -27,6 +28,7 @@ from urazuke.sdk import (
     AwsCollector,
     DomainCollector,
     EndpointCollector,
+    HistoryCollector,
     HostCollector,
     PageCollector,
     SshCollector,
@@ -161,10 +163,24 @@ def _page(world: World, task: Task) -> list[Fact]:
     return found
 
 
+def _history(world: World, task: Task) -> list[Fact]:
+    if world.past is None:
+        raise Unreadable(Reason.NOT_ASKED, UNSIGNED)
+    found: list[Fact] = []
+    for key in task.collectors:
+        if not isinstance(key, HistoryCollector):
+            raise TypeError(key.name)
+        began = facts.now()
+        members, gap = _gathered(partial(key.collect, world.past, task.target.name))
+        found.append(facts.made(task.target, key, facts.Origin(began), members, gap))
+    return found
+
+
 _VISITS: dict[TargetKind, Callable[[World, Task], list[Fact]]] = {
     "aws": _aws,
     "host": _host,
     "endpoint": _endpoint,
     "domain": _domain,
     "page": _page,
+    "history": _history,
 }

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from urazuke.errors import ConfigurationError
 from urazuke.model import Target, Unavailable
+from urazuke.sdk import History
 from urazuke.settings import Settings
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ class World:
     """What there is to look at.
 
     `settings_of`: target name → the part of the settings that describes it; `accounts`: the
-    opened AWS accounts by name; `faults`: target name → why it cannot be visited at all.
+    opened AWS accounts by name; `faults`: target name → why it cannot be visited at all; `past`:
+    the earlier runs, which the run itself hands in.
     """
 
     settings: Settings
@@ -24,6 +26,7 @@ class World:
     settings_of: dict[str, Any] = field(default_factory=dict)
     accounts: "dict[str, Account]" = field(default_factory=dict)
     faults: dict[str, Unavailable] = field(default_factory=dict)
+    past: History | None = None
 
     def add(self, target: Target, settings: object) -> None:
         """One more target; raises `ConfigurationError` when its name is taken."""

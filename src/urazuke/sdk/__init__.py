@@ -2,9 +2,9 @@
 
 A **collector** is one file in `checks/<provider>/facts/`: a payload struct, what it asks,
 and one module-level `AwsCollector`, `HostCollector`, `EndpointCollector`, `SshCollector`,
-`DomainCollector` or `PageCollector`. A **check** is one file in `checks/<provider>/`: a docstring,
-a frozen dataclass `Facts` that says what it needs, an optional struct `Params`, and
-`judge(facts, params)`.
+`DomainCollector`, `PageCollector` or `HistoryCollector`. A **check** is one file in
+`checks/<provider>/`: a docstring, a frozen dataclass `Facts` that says what it needs, an optional
+struct `Params`, and `judge(facts, params)`.
 
 Nothing here does input or output. A check cannot answer "unknown": only the engine does.
 """
@@ -44,6 +44,7 @@ from urazuke.sdk.checks import (
 from urazuke.sdk.domain import Domain, DomainCollector, Question, Told
 from urazuke.sdk.endpoint import Endpoint, EndpointCollector, SshCollector, SshServer
 from urazuke.sdk.facts import FactKey, observed, same, shape, together
+from urazuke.sdk.history import History, HistoryCollector
 from urazuke.sdk.host import Answer, Command, HostCollector, Look, Outcome
 from urazuke.sdk.page import Page, PageCollector
 
@@ -59,6 +60,8 @@ __all__ = [
     "Endpoint",
     "EndpointCollector",
     "FactKey",
+    "History",
+    "HistoryCollector",
     "HostCollector",
     "Json",
     "Known",

@@ -1,0 +1,214 @@
+"""A locker with real runs, sealed by a real key: what they prove, and what tampering leaves."""
+
+import json
+import shutil
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from urazuke import run
+from urazuke.bundle import Past, RunDirectory, seal
+from urazuke.config import load
+from urazuke.errors import Unreadable
+from urazuke.model import Json, Status
+from urazuke.settings import Timetable
+
+NOW = datetime.now(UTC)
+TIMETABLE = Timetable(every=86400, tolerance=7200, since="2026-01-01T00:00:00Z")
+CONFIGURATION = """\
+organization: {name: x}
+signing: {key: k.pem}
+schedule: {every: 24h, tolerance: 2h, since: 2026-01-01}
+"""
+
+
+class Silent:
+    """Hears a run and says nothing."""
+
+    def planned(self, tasks: int) -> None:
+        """Nothing."""
+
+    def visited(self, target: str, unseen: int) -> None:
+        """Nothing."""
+
+
+def key_in(folder: Path) -> ec.EllipticCurvePrivateKey:
+    """A key of its own, also in `k.pem`."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    pem = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    (folder / "k.pem").write_bytes(pem)
+    return key
+
+
+def ran(folder: Path, *only: str, text: str = CONFIGURATION) -> run.Outcome:
+    """One run of the configuration."""
+    (folder / "urazuke.yaml").write_text(text, "utf-8")
+    settings = load(folder / "urazuke.yaml")
+    return run.execute(run.Request(settings=settings, only=only), Silent())
+
+
+def told(folder: Path, key: ec.EllipticCurvePrivateKey) -> list[dict[str, Json]]:
+    """What the locker proves to the owner of the key."""
+    past = Past(folder / ".urazuke", key.public_key(), TIMETABLE, "now", datetime.now(UTC))
+    found: list[dict[str, Json]] = past.runs()
+    return found
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ec.EllipticCurvePrivateKey]:
+    """A locker with one whole run."""
+    folder = tmp_path_factory.mktemp("company")
+    key = key_in(folder)
+    ran(folder)
+    return folder, key
+
+
+@pytest.fixture
+def company(made: tuple[Path, ec.EllipticCurvePrivateKey], tmp_path: Path) -> Any:
+    """A copy of it to tamper with: the folder, the key, the run."""
+    shutil.copytree(made[0], tmp_path / "x")
+    (directory,) = (tmp_path / "x" / ".urazuke" / "runs").iterdir()
+    return tmp_path / "x", made[1], directory
+
+
+def test_a_whole_sealed_run_is_a_proof(company: Any) -> None:
+    folder, key, directory = company
+    (one,) = told(folder, key)
+    results = json.loads((directory / "controls.json").read_bytes())
+    assert one["state"] == "proof"
+    assert one["run"] == directory.name
+    assert one["schedule"]["every"] == 86400
+    assert one["schedule"]["since"] == "2025-12-31T15:00:00Z", "midnight in Tokyo"
+    stated = {name: status for status, names in one["controls"].items() for name in names}
+    assert stated == {name: result["status"] for name, result in results.items()}
+
+
+@pytest.mark.parametrize("name", ["run.json", "controls.json", "MANIFEST.sha256"])
+def test_what_was_altered_proves_nothing(company: Any, name: str) -> None:
+    folder, key, directory = company
+    path = directory / name
+    path.write_bytes(path.read_bytes().replace(b"not-assessed", b"pass").replace(b"e", b"f"))
+    (one,) = told(folder, key)
+    assert one["state"] == "unproven"
+    assert one["controls"] == {}
+    assert one["moment"], "the name still says when"
+
+
+def test_a_manifest_that_was_made_to_fit_is_not_what_was_signed(company: Any) -> None:
+    folder, key, directory = company
+    path = directory / "controls.json"
+    path.write_bytes(path.read_bytes().replace(b"not-assessed", b"pass"))
+    RunDirectory(folder / ".urazuke", directory.name).write_manifest([])
+    (one,) = told(folder, key)
+    assert (one["state"], one["controls"]) == ("unproven", {})
+
+
+def test_what_lost_its_seal_or_a_file_proves_nothing(company: Any) -> None:
+    folder, key, directory = company
+    whole = (directory / "run.json").read_bytes()
+    (directory / "run.json").unlink()
+    assert told(folder, key)[0]["state"] == "unproven"
+    (directory / "run.json").write_bytes(whole)
+    (directory / seal.ENVELOPE).unlink()
+    assert told(folder, key)[0]["state"] == "unsealed"
+    (directory / "run.json").unlink()
+    (directory / "MANIFEST.sha256").unlink()
+    assert told(folder, key)[0]["state"] == "unfinished"
+
+
+def test_the_locker_of_another_company_proves_nothing(company: Any, tmp_path: Path) -> None:
+    folder, _, _ = company
+    other = key_in(tmp_path)
+    (one,) = told(folder, other)
+    assert one["state"] == "unproven"
+    assert "was not signed by the key" in one["detail"]
+
+
+def test_a_copy_under_another_name_is_no_second_run(company: Any) -> None:
+    folder, key, directory = company
+    for name in ("20260101T000000.000Z-abcdef", "copy"):
+        shutil.copytree(directory, directory.parent / name)
+    states = {one["run"]: one["state"] for one in told(folder, key)}
+    if NOW - datetime(2026, 1, 1, tzinfo=UTC) < timedelta(days=400):
+        assert states.pop("20260101T000000.000Z-abcdef") == "renamed"
+    assert states == {directory.name: "proof", "copy": "renamed"}
+
+
+def test_a_link_is_no_evidence(company: Any, tmp_path: Path) -> None:
+    folder, key, directory = company
+    directory.rename(tmp_path / "elsewhere")
+    directory.symlink_to(tmp_path / "elsewhere")
+    assert told(folder, key)[0]["state"] == "unproven"
+
+
+def test_what_the_key_signed_for_another_purpose_is_no_run(company: Any) -> None:
+    folder, key, directory = company
+    said = msgspec.json.decode(
+        seal.statement((directory / "MANIFEST.sha256").read_bytes(), {"run": "x"})
+    )
+    other = msgspec.json.encode({**said, "predicateType": "urn:other"})
+    (directory / seal.ENVELOPE).write_bytes(seal.envelope(other, key))
+    assert told(folder, key)[0]["state"] == "unproven"
+
+
+def test_a_locker_that_cannot_be_listed_is_no_empty_history(company: Any) -> None:
+    folder, key, _ = company
+    shutil.rmtree(folder / ".urazuke" / "runs")
+    assert told(folder, key) == []
+    (folder / ".urazuke" / "runs").write_text("", "utf-8")
+    with pytest.raises(Unreadable):
+        told(folder, key)
+
+
+def test_runs_that_were_narrowed_or_unsigned_are_told_apart(company: Any) -> None:
+    folder, key, directory = company
+    narrowed = ran(folder, "MAL-02").directory
+    plain = ran(folder, text="organization: {name: x}\n").directory
+    states = {one["run"]: one["state"] for one in told(folder, key)}
+    assert states == {directory.name: "proof", narrowed.name: "narrowed", plain.name: "unsealed"}
+
+
+def test_a_run_reads_the_runs_before_it(company: Any) -> None:
+    """But not itself; and a schedule without a key, or none, is not assessed."""
+    folder, _, directory = company
+    outcome = ran(folder)
+    found = [f for f in outcome.assessment.findings if f.check.startswith("history.")]
+    assert {f.control for f in found} >= {"MAL-02"}
+    for finding in found:
+        assert finding.status in {Status.ERROR, Status.NOT_ASSESSED, Status.FAIL}
+        assert finding.evidence
+        assert outcome.directory.name not in finding.because.en
+        assert "bug" not in finding.because.en
+    for text in (
+        "organization: {name: x}\nschedule: {every: 24h, tolerance: 2h, since: 2026-01-01}\n",
+        "organization: {name: x}\nsigning: {key: k.pem}\n",
+    ):
+        findings = ran(folder, "MAL-02", text=text).assessment.findings
+        (one,) = [f for f in findings if f.check == "history.defences_on_at_all_times"]
+        assert one.status is Status.NOT_ASSESSED
+        assert "signing" in one.because.en or "schedule" in one.because.en
+    assert directory.exists()
+
+
+def test_a_year_of_nights_is_read_in_about_a_second(company: Any) -> None:
+    folder, key, directory = company
+    for night in range(1, 365):
+        name = f"{datetime.now(UTC) - timedelta(days=night):%Y%m%dT%H%M%S}.000Z-abcdef"
+        target = directory.parent / name
+        target.mkdir()
+        for file in ("run.json", "controls.json", "MANIFEST.sha256", seal.ENVELOPE):
+            (target / file).hardlink_to(directory / file)
+    began = time.process_time()
+    found = told(folder, key)
+    assert len(found) == 365
+    assert time.process_time() - began < 3
