@@ -18,6 +18,7 @@ import msgspec
 from urazuke.bundle import files, seal
 from urazuke.bundle.canonical import sha256
 from urazuke.bundle.directory import MANIFEST
+from urazuke.bundle.lives import Lives
 from urazuke.errors import EvidenceError, Unreadable
 from urazuke.model import Json, Reason, Status, Struct
 from urazuke.settings import Timetable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 REACH = timedelta(days=400)  # older runs are not read: no check judges more than a year
 _NAME = re.compile(r"(\d{8}T\d{6})\.\d{3}Z-[0-9a-f]{6}", re.ASCII)
-_ROW = re.compile(rb"^([0-9a-f]{64})  (run\.json|controls\.json)$", re.MULTILINE)
+_ROW = re.compile(rb"^([0-9a-f]{64})  (run\.json|controls\.json|findings\.jsonl)$", re.MULTILINE)
 
 
 class Subject(Struct, frozen=True):
@@ -90,6 +91,19 @@ class Past:
         there = [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=True)]
         return [self._told(path) for path in there if self._is_asked(path.name)]
 
+    def lives(self) -> Json:
+        """How long each finding failed, over the runs that prove something, as they began."""
+        found = Lives()
+        proofs = [run for run in self.runs() if run["state"] == "proof"]
+        for run in sorted(proofs, key=lambda run: (run["moment"], run["run"])):
+            try:
+                directory = self.locker / "runs" / run["run"]
+                content = sealed_files(directory, self.key, "findings.jsonl")
+                found.take(run["moment"], content["findings.jsonl"])
+            except EvidenceError as fault:
+                found.unread.append(f"{run['run']}: {fault}")
+        return found.told()
+
     def _is_asked(self, name: str) -> bool:
         claimed = _claimed(name)
         return name != self.present and (claimed is None or claimed >= self.moment - REACH)
@@ -137,7 +151,7 @@ def _lacking(directory: Path) -> dict[str, Json] | None:
 
 def proven(directory: Path, key: "ec.EllipticCurvePublicKey") -> dict[str, Json]:
     """What a sealed run says. Raises `EvidenceError` when it is not what was sealed."""
-    content = sealed_files(directory, key)
+    content = sealed_files(directory, key, "run.json", "controls.json")
     kept = _decoded(content["run.json"], Kept)
     results: dict[str, Answered] = _decoded(content["controls.json"], dict[str, Answered])
     return {
@@ -149,8 +163,10 @@ def proven(directory: Path, key: "ec.EllipticCurvePublicKey") -> dict[str, Json]
     }
 
 
-def sealed_files(directory: Path, key: "ec.EllipticCurvePublicKey") -> dict[str, bytes]:
-    """`run.json` and `controls.json` as they were sealed."""
+def sealed_files(
+    directory: Path, key: "ec.EllipticCurvePublicKey", *names: str
+) -> dict[str, bytes]:
+    """These files of a run (`run.json`, `controls.json`, `findings.jsonl`) as they were sealed."""
     manifest = _plain(directory / MANIFEST)
     said = _decoded(seal.opened(_plain(directory / seal.ENVELOPE), key), Statement)
     if (said.kind, said.predicateType) != (seal.STATEMENT_TYPE, seal.PREDICATE_TYPE):
@@ -158,11 +174,9 @@ def sealed_files(directory: Path, key: "ec.EllipticCurvePublicKey") -> dict[str,
     if [subject.digest.get("sha256") for subject in said.subject] != [sha256(manifest)]:
         raise EvidenceError("the signature is about another manifest")
     rows = [(name.decode(), digest.decode()) for digest, name in _ROW.findall(manifest)]
-    if sorted(name for name, _ in rows) != ["controls.json", "run.json"]:
-        raise EvidenceError("the manifest does not name run.json and controls.json once each")
-    content = {name: _plain(directory / name) for name, _ in rows}
-    for name, digest in rows:
-        if sha256(content[name]) != digest:
+    content = {name: _plain(directory / name) for name in names}
+    for name, data in content.items():
+        if [digest for each, digest in rows if each == name] != [sha256(data)]:
             raise EvidenceError(f"{name} has been altered")
     return content
 

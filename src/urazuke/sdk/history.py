@@ -21,6 +21,10 @@ class History(Protocol):
         """Each earlier run: what it proves, and what it saw (shape: `urazuke.bundle.past`)."""
         ...
 
+    def lives(self) -> Json:
+        """How long each finding failed (shape: `urazuke.bundle.lives`)."""
+        ...
+
 
 @dataclass(frozen=True)
 class HistoryCollector(FactKey[T]):

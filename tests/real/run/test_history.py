@@ -212,3 +212,13 @@ def test_a_year_of_nights_is_read_in_about_a_second(company: Any) -> None:
     found = told(folder, key)
     assert len(found) == 365
     assert time.process_time() - began < 3
+
+
+def test_findings_that_were_altered_are_told(company: Any) -> None:
+    folder, key, directory = company
+    past = Past(folder / ".urazuke", key.public_key(), TIMETABLE, "now", datetime.now(UTC))
+    assert past.lives() == {"lives": [], "unread": []}
+    path = directory / "findings.jsonl"
+    path.write_bytes(path.read_bytes() + b"\n")
+    (unread,) = past.lives()["unread"]
+    assert unread == f"{directory.name}: findings.jsonl has been altered"
