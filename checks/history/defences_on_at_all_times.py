@@ -75,13 +75,13 @@ def judge(facts: Facts, params: Params) -> Verdict:
         raise Unreadable(Reason.TOO_SOON, _too_little(facts, params))
     proofs = [run for run in points.proofs(runs, begin, facts.now) if _judged(run, params)]
     whole = [run.moment for run in proofs if run.moment is not None]
-    unknown: list[object] = [
-        *slots.unproven(period, whole, timedelta(seconds=schedule.tolerance)),
-        *points.doubts(runs, begin, facts.now),
-        *_undecided(proofs, params.controls),
+    unknown = [
+        list(map(str, slots.unproven(period, whole, timedelta(seconds=schedule.tolerance)))),
+        list(points.doubts(runs, begin, facts.now)),
+        list(_undecided(proofs, params.controls)),
     ]
-    if unknown:
-        raise Unreadable(Reason.UNPROVEN, points.few(unknown))
+    if any(unknown):
+        raise Unreadable(Reason.UNPROVEN, " | ".join(points.few(each) for each in unknown if each))
     return passed(_seen(period, proofs, params), _expected(params))
 
 

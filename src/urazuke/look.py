@@ -84,7 +84,7 @@ def _past(prepared: Prepared, arrivals: Arrivals) -> Past | None:
     directory = arrivals.directory
     return Past(
         directory.locker,
-        prepared.sealer.public,
+        prepared.sealer.verify,
         prepared.timetable,
         directory.path.name,
         datetime.now(UTC),

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sealer:
-    """`sign`: manifest, predicate → envelope; `public`: the key that verifies it."""
+    """`sign`: manifest, predicate → envelope; `verify`: its public key, then the former ones."""
 
     sign: Callable[[bytes, Mapping[str, Json]], bytes]
-    public: "ec.EllipticCurvePublicKey"
+    verify: "tuple[ec.EllipticCurvePublicKey, ...]"
 
 
 def sealer(signing: Signing) -> Sealer:
@@ -31,8 +31,9 @@ def sealer(signing: Signing) -> Sealer:
         raise ConfigurationError(f"signing: the environment variable {name} is empty or not set")
     secret = os.environ[name].encode() if name is not None else None
     key = seal.read_private(Path(signing.key), secret)
+    former = [seal.read_public(Path(path)) for path in signing.former]
 
     def sign(manifest: bytes, predicate: Mapping[str, Json]) -> bytes:
         return seal.envelope(seal.statement(manifest, predicate), key)
 
-    return Sealer(sign, key.public_key())
+    return Sealer(sign, (key.public_key(), *former))

@@ -60,10 +60,14 @@ class Limits(Struct, frozen=True):
 
 
 class Signing(Struct, frozen=True):
-    """The key that seals runs: a PEM file, and where its passphrase is found."""
+    """The key that seals runs: a PEM file, and where its passphrase is found.
+
+    `former`: public keys with which earlier runs of the same company were sealed.
+    """
 
     key: str
     passphrase_env: str | None = None
+    former: tuple[str, ...] = ()
 
 
 class Settings(Struct, frozen=True):

@@ -46,8 +46,7 @@ def judged(body: Json, runs: dict[int, Json] | None = None, **more: Any) -> Find
     """The finding of nightly runs."""
     timing = more.pop("timing", schedule())
     history = {"schedule": timing, "runs": list((runs or nights()).values())}
-    facts = {RUNS: {"history": history}, LIVES: {"history": body}}
-    return one(CHECK, facts, **more)
+    return one(CHECK, {RUNS: {"history": history}, LIVES: {"history": body}}, **more)
 
 
 def test_nothing_that_failed_passes() -> None:
@@ -117,10 +116,9 @@ def test_what_vanished_was_not_fixed() -> None:
 
 
 def test_what_vanished_and_came_back_lived_all_the_time() -> None:
-    answers = (40, [line("a", "fail")]), (39, []), (2, [line("a", "fail")])
-    assert judged(lived(*answers)).status is Status.FAIL
-    answers = (40, [line("a", "fail")]), (39, []), (2, [line("a", "error")])
-    assert judged(lived(*answers)).status is Status.FAIL
+    for status in ("fail", "error"):
+        found = lived((40, [line("a", "fail")]), (39, []), (2, [line("a", status)]))
+        assert judged(found).status is Status.FAIL
 
 
 def test_the_history_does_not_keep_itself_alive() -> None:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from urazuke import run
 from urazuke.bundle import Past, RunDirectory, seal
 from urazuke.config import load
-from urazuke.errors import Unreadable
+from urazuke.errors import ConfigurationError, Unreadable
 from urazuke.model import Json, Status
 from urazuke.settings import Timetable
 
@@ -59,7 +59,7 @@ def ran(folder: Path, *only: str, text: str = CONFIGURATION) -> run.Outcome:
 
 def told(folder: Path, key: ec.EllipticCurvePrivateKey) -> list[dict[str, Json]]:
     """What the locker proves to the owner of the key."""
-    past = Past(folder / ".urazuke", key.public_key(), TIMETABLE, "now", datetime.now(UTC))
+    past = Past(folder / ".urazuke", (key.public_key(),), TIMETABLE, "now", datetime.now(UTC))
     found: list[dict[str, Json]] = past.runs()
     return found
 
@@ -216,9 +216,29 @@ def test_a_year_of_nights_is_read_in_about_a_second(company: Any) -> None:
 
 def test_findings_that_were_altered_are_told(company: Any) -> None:
     folder, key, directory = company
-    past = Past(folder / ".urazuke", key.public_key(), TIMETABLE, "now", datetime.now(UTC))
+    past = Past(folder / ".urazuke", (key.public_key(),), TIMETABLE, "now", datetime.now(UTC))
     assert past.lives() == {"lives": [], "unread": []}
     path = directory / "findings.jsonl"
     path.write_bytes(path.read_bytes() + b"\n")
     (unread,) = past.lives()["unread"]
     assert unread == f"{directory.name}: findings.jsonl has been altered"
+
+
+def test_a_key_that_was_changed_leaves_the_former_runs_proof(company: Any) -> None:
+    """When its public half is named; a private key, or none, is refused before anything runs."""
+    folder, key, directory = company
+    public = key.public_key().public_bytes(
+        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    (folder / "old.pub").write_bytes(public)
+    key_in(folder)
+    named = CONFIGURATION.replace("k.pem}", "k.pem, former: [old.pub]}")
+    states = set()
+    for text in (CONFIGURATION, named):
+        outcome = ran(folder, "MAL-02", text=text)
+        (one,) = [f for f in outcome.assessment.findings if f.check.startswith("history.")]
+        states.add(directory.name in one.because.en)
+    assert states == {True, False}
+    for file in ("k.pem", "nothing.pem"):
+        with pytest.raises(ConfigurationError):
+            ran(folder, text=CONFIGURATION.replace("k.pem}", f"k.pem, former: [{file}]}}"))
