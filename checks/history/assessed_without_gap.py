@@ -80,6 +80,8 @@ def _in_doubt(history: Runs, since: datetime, now: datetime) -> list[Run]:
 def _seen(period: Stretch, proofs: Sequence[Run]) -> Text:
     rules = len({run.catalogue for run in proofs})
     return Text(
-        ja=f"{period} に封印された評価{len(proofs)}回（管理策の版：{rules}）",
-        en=f"{len(proofs)} sealed runs in {period} (versions of the catalogue: {rules})",
+        ja=f"{period} に封印された評価{len(proofs)}回（管理策の版：{rules}、"
+        f"接続先：{points.targets(proofs)}）",
+        en=f"{len(proofs)} sealed runs in {period} (versions of the catalogue: {rules}, "
+        f"targets: {points.targets(proofs)})",
     )

@@ -141,8 +141,8 @@ def _seen(period: Sequence[slots.Stretch], proofs: Sequence[Run], params: Params
     left_out = f"、該当なし：{', '.join(none)}" if none else ""
     without = f"; not applicable: {', '.join(none)}" if none else ""
     return Text(
-        ja=f"{whole} の{len(period)}枠、封印された評価{len(proofs)}回（管理策の版：{rules}）"
-        f"{left_out}",
+        ja=f"{whole} の{len(period)}枠、封印された評価{len(proofs)}回（管理策の版：{rules}、"
+        f"接続先：{points.targets(proofs)}）{left_out}",
         en=f"{len(period)} slots in {whole}, {len(proofs)} sealed runs "
-        f"(versions of the catalogue: {rules}){without}",
+        f"(versions of the catalogue: {rules}, targets: {points.targets(proofs)}){without}",
     )

@@ -57,7 +57,7 @@ def look(request: Request, prepared: Prepared, arrivals: Arrivals) -> Looked:
     planned = replace(plan.make(prepared.chosen, prepared.registry, ()), discovered=False)
     try:
         world = discover(request.settings, request.targets)
-        world.past = _past(prepared, arrivals)
+        world.past = _past(request.settings.organization.name, prepared, arrivals)
         arrivals.directory.begin(scope(request))
         planned = plan.make(
             prepared.chosen,
@@ -77,7 +77,7 @@ def look(request: Request, prepared: Prepared, arrivals: Arrivals) -> Looked:
     return Looked(world.targets, planned, arrivals.facts, stop.code)
 
 
-def _past(prepared: Prepared, arrivals: Arrivals) -> Past | None:
+def _past(organization: str, prepared: Prepared, arrivals: Arrivals) -> Past | None:
     """The earlier runs of the locker; None where they prove nothing, or are not asked for."""
     if prepared.sealer is None or prepared.timetable is None:
         return None
@@ -87,6 +87,7 @@ def _past(prepared: Prepared, arrivals: Arrivals) -> Past | None:
         prepared.sealer.verify,
         prepared.timetable,
         directory.path.name,
+        organization,
         datetime.now(UTC),
     )
 

@@ -1,7 +1,8 @@
 """The earlier runs of the locker: what each proves, and how it found each control.
 
-`proof`: sealed by the company's key, whole, of the whole catalogue, in its own place. What a run
-that is no proof says is kept as far as its seal holds: it can show a failure, never its absence.
+`proof`: sealed by the company's key, whole, of the whole catalogue, in its own place; `elsewhere`:
+of another organization. What a run that is no proof says is kept as far as its seal holds: it can
+show a failure, never its absence.
 """
 
 from datetime import datetime
@@ -10,7 +11,9 @@ from typing import Literal
 from urazuke.sdk import History, HistoryCollector, Json, Struct, observed, shape
 
 Answer = Literal["fail", "error", "not-assessed", "manual", "waived", "pass", "not-applicable"]
-State = Literal["proof", "partial", "narrowed", "renamed", "unfinished", "unsealed", "unproven"]
+State = Literal[
+    "proof", "partial", "narrowed", "renamed", "elsewhere", "unfinished", "unsealed", "unproven"
+]
 
 
 class Schedule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,6 +33,7 @@ class Run(Struct, frozen=True, forbid_unknown_fields=True):
     detail: str
     catalogue: str | None
     schedule: Schedule | None
+    targets: int
     controls: dict[Answer, tuple[str, ...]]
 
     def status(self, control: str) -> Answer | None:

@@ -33,6 +33,12 @@ def doubts(runs: Iterable[Run], begin: datetime, now: datetime) -> Iterator[str]
             yield f"{run.run}: {run.detail or 'not sealed'}"
 
 
+def targets(proofs: Sequence[Run]) -> str:
+    """The fewest and the most targets that a run had: whoever asks less, sees less."""
+    numbers = sorted({run.targets for run in proofs})
+    return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "".join(map(str, numbers))
+
+
 def few(items: Sequence[object]) -> str:
     """The first of them, and how many more there are."""
     more = f" (+{len(items) - _SHOWN})" if len(items) > _SHOWN else ""

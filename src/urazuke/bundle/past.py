@@ -29,12 +29,16 @@ _NAME = re.compile(r"(\d{8}T\d{6})\.\d{3}Z-[0-9a-f]{6}", re.ASCII)
 
 @dataclass(frozen=True)
 class Past:
-    """The runs of the locker but the `present` one; `keys`: by one of which they were sealed."""
+    """The runs of the locker that began before the `present` one, as `organization` made them.
+
+    `keys`: by one of which they were sealed; `moment`: now.
+    """
 
     locker: Path
     keys: "tuple[ec.EllipticCurvePublicKey, ...]"
     timetable: Timetable
     present: str
+    organization: str
     moment: datetime
 
     def schedule(self) -> Json:
@@ -49,7 +53,7 @@ class Past:
         except FileNotFoundError:
             return []
         except OSError as fault:
-            raise Unreadable(Reason.DENIED, f"{folder} cannot be listed: {fault}") from fault
+            raise Unreadable(Reason.DENIED, f"runs/ cannot be listed: {fault.strerror}") from fault
         there = [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=True)]
         return [self._told(path) for path in there if self._is_asked(path.name)]
 
@@ -67,8 +71,14 @@ class Past:
         return found.told()
 
     def _is_asked(self, name: str) -> bool:
-        claimed = _claimed(name)
-        return name != self.present and (claimed is None or claimed >= self.moment - REACH)
+        """Not those of long ago, and not those that began beside the present one."""
+        claimed, present = _claimed(name), _claimed(self.present)
+        if name == self.present:
+            return False
+        if claimed is None:
+            return True
+        beside = present is not None and present < claimed <= self.moment
+        return claimed >= self.moment - REACH and not beside
 
     def _told(self, directory: Path) -> Json:
         claimed = _claimed(directory.name)
@@ -79,10 +89,12 @@ class Past:
             "detail": "",
             "catalogue": None,
             "schedule": None,
+            "targets": 0,
             "controls": {},
         }
         try:
-            return told | (lacking(directory) or proven(directory, self.keys))
+            said = lacking(directory) or proven(directory, self.keys, self.organization)
+            return told | said
         except EvidenceError as fault:
             return told | {"detail": str(fault)}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
-from urazuke.bundle import files, seal
+from urazuke.bundle import seal
 from urazuke.bundle.canonical import sha256
 from urazuke.bundle.directory import MANIFEST
 from urazuke.errors import EvidenceError
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     Keys: TypeAlias = Sequence[ec.EllipticCurvePublicKey]
 
-_ROW = re.compile(rb"^([0-9a-f]{64})  (run\.json|controls\.json|findings\.jsonl)$", re.MULTILINE)
+_ROW = re.compile(
+    rb"^([0-9a-f]{64})  (run\.json|scope\.json|controls\.json|findings\.jsonl)$", re.MULTILINE
+)
 
 
 class Subject(Struct, frozen=True):
@@ -47,7 +49,20 @@ class Kept(Struct, frozen=True):
     only_targets: tuple[str, ...]
     only_findings: tuple[str, ...]
     partial: bool
+    targets: tuple[Json, ...]
     schedule: Timetable | None = None
+
+
+class Whose(Struct, frozen=True):
+    """What is read of the organization."""
+
+    name: str
+
+
+class Scope(Struct, frozen=True):
+    """What is read of `scope.json`."""
+
+    organization: Whose
 
 
 class Answered(Struct, frozen=True):
@@ -67,22 +82,24 @@ def lacking(directory: Path) -> dict[str, Json] | None:
     return {"state": "unsealed"}
 
 
-def proven(directory: Path, keys: "Keys") -> dict[str, Json]:
+def proven(directory: Path, keys: "Keys", organization: str) -> dict[str, Json]:
     """What a sealed run says. Raises `EvidenceError` when it is not what was sealed."""
-    content = sealed_files(directory, keys, "run.json", "controls.json")
+    content = sealed_files(directory, keys, "run.json", "scope.json", "controls.json")
     kept = _decoded(content["run.json"], Kept)
+    ours = _decoded(content["scope.json"], Scope).organization.name == organization
     results: dict[str, Answered] = _decoded(content["controls.json"], dict[str, Answered])
     return {
         "moment": kept.moment,
-        "state": _state(kept, directory.name),
+        "state": _state(kept, directory.name) if ours else "elsewhere",
         "catalogue": kept.catalogue_sha256,
+        "targets": len(kept.targets),
         "schedule": msgspec.to_builtins(kept.schedule),
         "controls": dict(_by_status(results)),
     }
 
 
 def sealed_files(directory: Path, keys: "Keys", *names: str) -> dict[str, bytes]:
-    """These files of a run (`run.json`, `controls.json`, `findings.jsonl`) as they were sealed."""
+    """These files of a run, of those that history is read from, as they were sealed."""
     manifest = _plain(directory / MANIFEST)
     said = _decoded(_opened(_plain(directory / seal.ENVELOPE), keys), Statement)
     if (said.kind, said.predicateType) != (seal.STATEMENT_TYPE, seal.PREDICATE_TYPE):
@@ -112,7 +129,10 @@ def _plain(path: Path) -> bytes:
     """The content of a plain file; a link is no evidence."""
     if path.is_symlink() or not path.is_file():
         raise EvidenceError(f"{path.name} is missing or is no plain file")
-    return files.read(path)
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise EvidenceError(f"{path.name} cannot be read: {fault.strerror}") from fault
 
 
 def _decoded(data: bytes, shape: Any) -> Any:

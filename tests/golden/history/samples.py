@@ -37,6 +37,7 @@ def run_at(moment: datetime | None, state: str = "proof", **controls: str) -> Js
         "detail": "",
         "catalogue": "c" * 64,
         "schedule": None,
+        "targets": 3,
         "controls": found,
     }
 

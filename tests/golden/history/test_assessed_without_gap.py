@@ -55,7 +55,7 @@ def test_the_time_up_to_now_and_from_the_beginning_counts() -> None:
     assert finding({}).status is Status.FAIL
 
 
-@pytest.mark.parametrize("state", ["partial", "narrowed", "renamed", "unfinished"])
+@pytest.mark.parametrize("state", ["partial", "narrowed", "renamed", "elsewhere", "unfinished"])
 def test_what_is_no_whole_run_does_not_count(state: str) -> None:
     runs = without(7)
     runs[8]["state"] = state

@@ -42,8 +42,8 @@ def test_a_run_in_every_slot_that_found_everything_in_order_passes() -> None:
 
 def test_the_rules_that_changed_are_told() -> None:
     runs = nights(**GOOD)
-    runs[3]["catalogue"] = "d" * 64
-    assert "versions of the catalogue: 2" in finding(runs).observed.en
+    runs[3] |= {"catalogue": "d" * 64, "targets": 1}
+    assert "versions of the catalogue: 2, targets: 1–3" in finding(runs).observed.en
 
 
 @pytest.mark.parametrize("night", [1, 2, 45, 89, 90])
@@ -68,7 +68,7 @@ def test_the_night_that_is_not_over_is_not_asked_for() -> None:
     assert finding(runs).status is Status.PASS
 
 
-@pytest.mark.parametrize("state", ["partial", "narrowed", "renamed", "unfinished"])
+@pytest.mark.parametrize("state", ["partial", "narrowed", "renamed", "elsewhere", "unfinished"])
 def test_a_run_that_is_not_whole_fills_no_slot(state: str) -> None:
     """Beside one that is, it does no harm."""
     runs = nights(**GOOD)
@@ -117,9 +117,12 @@ def test_a_failure_that_was_seen_is_a_violation(state: str) -> None:
 
 @pytest.mark.parametrize("state", ["unsealed", "unproven"])
 def test_a_failure_without_a_seal_is_none(state: str) -> None:
+    """Nor is one of another organization, which leaves nothing in doubt."""
     runs = nights(**GOOD)
     runs[500] = run_at(MIDNIGHT - 5 * DAY + 3 * HOUR, state, IDS_01="fail")
     assert finding(runs).status is Status.ERROR
+    runs[500] = run_at(MIDNIGHT - 5 * DAY + 3 * HOUR, "elsewhere", IDS_01="fail")
+    assert finding(runs).status is Status.PASS
 
 
 def test_a_failure_of_this_morning_counts() -> None:

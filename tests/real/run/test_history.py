@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from urazuke import run
 from urazuke.bundle import Past, RunDirectory, seal
+from urazuke.bundle.directory import MANIFEST
 from urazuke.config import load
 from urazuke.errors import ConfigurationError, Unreadable
 from urazuke.model import Json, Status
@@ -59,7 +60,7 @@ def ran(folder: Path, *only: str, text: str = CONFIGURATION) -> run.Outcome:
 
 def told(folder: Path, key: ec.EllipticCurvePrivateKey) -> list[dict[str, Json]]:
     """What the locker proves to the owner of the key."""
-    past = Past(folder / ".urazuke", (key.public_key(),), TIMETABLE, "now", datetime.now(UTC))
+    past = Past(folder / ".urazuke", (key.public_key(),), TIMETABLE, "now", "x", datetime.now(UTC))
     found: list[dict[str, Json]] = past.runs()
     return found
 
@@ -93,7 +94,7 @@ def test_a_whole_sealed_run_is_a_proof(company: Any) -> None:
     assert stated == {name: result["status"] for name, result in results.items()}
 
 
-@pytest.mark.parametrize("name", ["run.json", "controls.json", "MANIFEST.sha256"])
+@pytest.mark.parametrize("name", ["run.json", "scope.json", "controls.json", MANIFEST])
 def test_what_was_altered_proves_nothing(company: Any, name: str) -> None:
     folder, key, directory = company
     path = directory / name
@@ -174,8 +175,14 @@ def test_runs_that_were_narrowed_or_unsigned_are_told_apart(company: Any) -> Non
     folder, key, directory = company
     narrowed = ran(folder, "MAL-02").directory
     plain = ran(folder, text="organization: {name: x}\n").directory
+    other = ran(folder, text=CONFIGURATION.replace("name: x", "name: y")).directory
     states = {one["run"]: one["state"] for one in told(folder, key)}
-    assert states == {directory.name: "proof", narrowed.name: "narrowed", plain.name: "unsealed"}
+    assert states == {
+        directory.name: "proof",
+        narrowed.name: "narrowed",
+        plain.name: "unsealed",
+        other.name: "elsewhere",
+    }
 
 
 def test_a_run_reads_the_runs_before_it(company: Any) -> None:
@@ -206,7 +213,7 @@ def test_a_year_of_nights_is_read_in_about_a_second(company: Any) -> None:
         name = f"{datetime.now(UTC) - timedelta(days=night):%Y%m%dT%H%M%S}.000Z-abcdef"
         target = directory.parent / name
         target.mkdir()
-        for file in ("run.json", "controls.json", "MANIFEST.sha256", seal.ENVELOPE):
+        for file in ("run.json", "scope.json", "controls.json", MANIFEST, seal.ENVELOPE):
             (target / file).hardlink_to(directory / file)
     began = time.process_time()
     found = told(folder, key)
@@ -216,7 +223,7 @@ def test_a_year_of_nights_is_read_in_about_a_second(company: Any) -> None:
 
 def test_findings_that_were_altered_are_told(company: Any) -> None:
     folder, key, directory = company
-    past = Past(folder / ".urazuke", (key.public_key(),), TIMETABLE, "now", datetime.now(UTC))
+    past = Past(folder / ".urazuke", (key.public_key(),), TIMETABLE, "now", "x", datetime.now(UTC))
     assert past.lives() == {"lives": [], "unread": []}
     path = directory / "findings.jsonl"
     path.write_bytes(path.read_bytes() + b"\n")
