@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from urazuke import run
 from urazuke.bundle import Past, RunDirectory, seal
+from urazuke.bundle.canonical import sha256
 from urazuke.bundle.directory import MANIFEST
 from urazuke.config import load
 from urazuke.errors import ConfigurationError, Unreadable
@@ -249,3 +250,58 @@ def test_a_key_that_was_changed_leaves_the_former_runs_proof(company: Any) -> No
     for file in ("k.pem", "nothing.pem"):
         with pytest.raises(ConfigurationError):
             ran(folder, text=CONFIGURATION.replace("k.pem}", f"k.pem, former: [{file}]}}"))
+
+
+def night(company: Any, ago: int) -> Path:
+    """A run of an earlier night as the real one wrote it, with every control pass; sealed anew."""
+    _, key, directory = company
+    began = NOW.replace(hour=0, minute=0, second=0) - timedelta(days=ago)
+    name = f"{began:%Y%m%dT%H%M%S}.000Z-abcdef"
+    target: Path = directory.parent / name
+    target.mkdir()
+    record = json.loads((directory / "run.json").read_bytes())
+    results = json.loads((directory / "controls.json").read_bytes())
+    record |= {"run": name, "moment": f"{began:%Y-%m-%dT%H:%M:%SZ}", "schedule": None}
+    content = {
+        "run.json": msgspec.json.encode(record),
+        "scope.json": (directory / "scope.json").read_bytes(),
+        "controls.json": msgspec.json.encode(
+            {control: {**result, "status": "pass"} for control, result in results.items()}
+        ),
+        "findings.jsonl": b"",
+    }
+    for file, data in content.items():
+        (target / file).write_bytes(data)
+    rows = [f"{sha256(data)}  {file}\n" for file, data in content.items()]
+    manifest = "".join(rows).encode()
+    (target / MANIFEST).write_bytes(manifest)
+    said = seal.statement(manifest, {"run": name})
+    (target / seal.ENVELOPE).write_bytes(seal.envelope(said, key))
+    return target
+
+
+def test_ninety_nights_from_the_locker_to_the_answer(company: Any) -> None:
+    """Whole they are proof; one that is altered, unsigned or gone is not made good by the rest."""
+    folder, _, directory = company
+    nights = {ago: night(company, ago) for ago in range(100)}
+    shutil.rmtree(directory)  # it found next to nothing: there was nothing to look at
+    text = CONFIGURATION.replace("2026-01-01", f"{NOW - timedelta(days=99):%Y-%m-%d}")
+
+    def told() -> dict[str, Status]:
+        outcome = ran(folder, "MAL-02", "ORG-01", "IMP-01", text=text)
+        found = outcome.assessment.findings
+        return {f.check: f.status for f in found if f.check.startswith("history.")}
+
+    names = "defences_on_at_all_times", "assessed_without_gap", "remediated_in_time"
+    always, gapless, remedied = (f"history.{name}" for name in names)
+    assert told() == dict.fromkeys((always, gapless, remedied), Status.PASS)
+    for file in ("controls.json", seal.ENVELOPE):
+        path = nights[40] / file
+        kept = path.read_bytes()
+        path.write_bytes(kept.replace(b"pass", b"fail")) if file[0] == "c" else path.unlink()
+        assert told() == {always: Status.ERROR, gapless: Status.PASS, remedied: Status.PASS}
+        path.write_bytes(kept)
+    shutil.rmtree(nights[40])
+    assert told()[always] is Status.ERROR
+    shutil.rmtree(nights[41])
+    assert told() == {always: Status.ERROR, gapless: Status.FAIL, remedied: Status.ERROR}
