@@ -13,9 +13,8 @@ How it is judged
     disables it or a protection plan. Network Firewall: DeleteFirewall, DisassociateSubnets. WAF:
     DeleteWebACL, DisassociateWebACL. CloudTrail: StopLogging, DeleteTrail, UpdateTrail that leaves
     out regions, global services or validation, PutEventSelectors after which management events are
-    not recorded. Config: the recorder stopped or deleted. Security Hub: disabled. VPC flow logs:
-    deleted. A call that AWS refused stopped nothing and is told. One whose parameters cannot be
-    understood: error.
+    not recorded. Config: the recorder stopped or deleted. VPC flow logs: deleted. A call that AWS
+    refused stopped nothing and is told. One whose parameters cannot be understood: error.
 
 Fix
     Deny these actions by a service control policy, and alert on them. A call that has been made

@@ -34,7 +34,6 @@ ALWAYS: Mapping[str, str] = {
     "DeleteTrail": "cloudtrail",
     "StopConfigurationRecorder": "config",
     "DeleteConfigurationRecorder": "config",
-    "DisableSecurityHub": "securityhub",
     "DeleteFlowLogs": "ec2",
 }
 BY_PARAMETERS: Mapping[str, str] = {
@@ -82,7 +81,7 @@ def _calls(aws: Aws, name: str) -> Iterable[dict[str, Json]]:
             written = _written(event["CloudTrailEvent"])
             if written["eventName"] != name:
                 raise Unreadable(Reason.MALFORMED, f"{name} asked, another event answered")
-            if written["eventSource"] == f"{_SOURCES[name]}.amazonaws.com":
+            if str(written["eventSource"]).partition(".")[0] == _SOURCES[name]:
                 yield _call(written)
 
 

@@ -85,6 +85,8 @@ def test_a_stop_beside_refused_ones_and_unclear_ones_fails() -> None:
 
 def test_another_service_has_calls_of_the_same_name() -> None:
     assert judged(written("DeleteWebACL", "waf-regional")).status is Status.PASS
+    chinese = written("DeleteWebACL", "wafv2", eventSource="wafv2.amazonaws.com.cn")
+    assert judged(chinese).status is Status.FAIL
 
 
 @pytest.mark.parametrize(

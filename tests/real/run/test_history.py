@@ -305,3 +305,16 @@ def test_ninety_nights_from_the_locker_to_the_answer(company: Any) -> None:
     assert told()[always] is Status.ERROR
     shutil.rmtree(nights[41])
     assert told() == {always: Status.ERROR, gapless: Status.FAIL, remedied: Status.ERROR}
+
+
+def test_a_run_beside_the_present_one_is_none_of_its_past(company: Any) -> None:
+    """But one of tomorrow is told: somebody's clock is wrong."""
+    folder, key, _ = company
+    before, beside = night(company, 3).name, night(company, 1).name
+    tomorrow = night(company, -2).name
+    present = f"{NOW - timedelta(days=2):%Y%m%dT%H%M%S}.000Z-abcdef"
+    keys = (key.public_key(),)
+    past = Past(folder / ".urazuke", keys, TIMETABLE, present, "x", NOW)
+    names = {run["run"] for run in past.runs()}
+    assert {before, tomorrow} <= names
+    assert beside not in names
