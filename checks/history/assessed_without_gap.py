@@ -8,8 +8,8 @@ Why
 
 How it is judged
     By the earlier runs of the locker that the company's key sealed, whole and of the whole
-    catalogue, over the last `days` or since the schedule began: the earliest `since` that the
-    configuration or a sealed run of the locker names, so that moving it forward hides nothing. A
+    catalogue, over the last `days` or since the schedule began: at `since`, or with the first
+    sealed run that was made under a schedule, so that moving it forward hides nothing. A
     stretch without such a run, also the one up to now, that is longer than twice the interval that
     was in force is a violation; where runs that are unsealed or altered lie in it and would fill
     it, error. A history shorter than `least_days` is not assessed. What the runs found is judged by

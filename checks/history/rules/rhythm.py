@@ -11,12 +11,13 @@ _ALLOWED = 2  # intervals
 
 
 def start(history: Runs) -> datetime:
-    """The earliest moment from which a sealed run, or the configuration, says runs are due.
+    """Since when runs are due: as configured, or since the first sealed run under a schedule.
 
-    Whoever moves `since` forward later does not make what lies before it undone.
+    Whoever moves `since` forward later does not make what lies before it undone; whoever wrote a
+    wrong one may correct it.
     """
-    sealed = (run.schedule for run in history.runs if run.state == "proof")
-    return min([history.schedule.since, *(each.since for each in sealed if each is not None)])
+    due = (run.moment for run in history.runs if run.state == "proof" and run.schedule is not None)
+    return min([history.schedule.since, *(each for each in due if each is not None)])
 
 
 def too_long(

@@ -94,6 +94,16 @@ def test_a_schedule_that_was_moved_forward_hides_no_gap() -> None:
     assert finding(runs, timing=timing).status is Status.PASS
 
 
+def test_a_start_that_was_written_wrongly_may_be_corrected() -> None:
+    """There was no run before: nothing is hidden."""
+    runs = without(first=100)
+    for run in runs.values():
+        run["schedule"] = schedule(since="2016-04-01T00:00:00Z")
+    timing = schedule(since=written(MIDNIGHT - 100 * DAY))
+    assert finding(runs, timing=timing).status is Status.PASS
+    assert finding(runs, timing=runs[5]["schedule"]).status is Status.FAIL
+
+
 def test_a_schedule_that_was_loosened_excuses_nothing_before() -> None:
     runs = without(*range(20, 30))
     weekly = schedule(every=7 * 86400)

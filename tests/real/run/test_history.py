@@ -12,14 +12,17 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from urazuke import run
+from urazuke import doctor, run
 from urazuke.bundle import Past, RunDirectory, seal
 from urazuke.bundle.canonical import sha256
 from urazuke.bundle.directory import MANIFEST
+from urazuke.collect import World
+from urazuke.collect.reach import reach
 from urazuke.config import load
 from urazuke.errors import ConfigurationError, Unreadable
-from urazuke.model import Json, Status
-from urazuke.settings import Timetable
+from urazuke.model import Json, Status, Target
+from urazuke.prepare import prepare
+from urazuke.settings import Organization, Settings, Signing, Timetable
 
 NOW = datetime.now(UTC)
 TIMETABLE = Timetable(every=86400, tolerance=7200, since="2026-01-01T00:00:00Z")
@@ -318,3 +321,18 @@ def test_a_run_beside_the_present_one_is_none_of_its_past(company: Any) -> None:
     names = {run["run"] for run in past.runs()}
     assert {before, tomorrow} <= names
     assert beside not in names
+
+
+def test_what_is_missing_is_known_before_a_run() -> None:
+    """The doctor asks for the key, and for the schedule."""
+    history = Target(kind="history", name="history")
+    settings = Settings(organization=Organization(name="x"))
+    with pytest.raises(Unreadable) as refused:
+        reach(World(settings), history)
+    assert "signing" in str(refused.value)
+    signed = msgspec.structs.replace(settings, signing=Signing(key="k.pem"))
+    assert signed.locker in reach(World(signed), history).words
+    lines = doctor.examine(settings, prepare(settings, NOW))
+    (line,) = [each for each in lines if each.name == "targets of kind history"]
+    assert "schedule:" in line.fix
+    assert {"MAL-02", "ORG-01", "IMP-01"} <= set(line.unknown)
