@@ -9,11 +9,11 @@ Why
 How it is judged
     By the event history that CloudTrail keeps of each region for 90 days, whether or not there is
     a trail; nothing is said about the time before. GuardDuty: DeleteDetector,
-    StopMonitoringMembers, DisassociateFromAdministratorAccount (or Master), and UpdateDetector that
-    disables it or a protection plan. Network Firewall: DeleteFirewall, DisassociateSubnets. WAF:
-    DeleteWebACL, DisassociateWebACL. CloudTrail: StopLogging, DeleteTrail, UpdateTrail that leaves
+    StopMonitoringMembers, DisassociateFromAdministratorAccount (or Master), UpdateDetector and
+    UpdateMemberDetectors that disable it or a protection plan. Network Firewall: DeleteFirewall,
+    DisassociateSubnets. WAF: DeleteWebACL, DisassociateWebACL. CloudTrail: StopLogging, DeleteTrail, UpdateTrail that leaves
     out regions, global services or validation, PutEventSelectors after which management events are
-    not recorded. Config: the recorder stopped or deleted. VPC flow logs: deleted. A call that AWS
+    not recorded. Config: the recorder stopped. VPC flow logs: deleted. A call that AWS
     refused stopped nothing and is told. One whose parameters cannot be understood: error.
 
 Fix

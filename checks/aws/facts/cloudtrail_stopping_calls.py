@@ -33,11 +33,11 @@ ALWAYS: Mapping[str, str] = {
     "StopLogging": "cloudtrail",
     "DeleteTrail": "cloudtrail",
     "StopConfigurationRecorder": "config",
-    "DeleteConfigurationRecorder": "config",
     "DeleteFlowLogs": "ec2",
 }
 BY_PARAMETERS: Mapping[str, str] = {
     "UpdateDetector": "guardduty",
+    "UpdateMemberDetectors": "guardduty",
     "UpdateTrail": "cloudtrail",
     "PutEventSelectors": "cloudtrail",
 }

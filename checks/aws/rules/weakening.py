@@ -14,7 +14,7 @@ def stops(call: Call) -> bool | None:
         return True
     if call.name not in BY_PARAMETERS or call.parameters is None:
         return None
-    if call.name == "UpdateDetector":
+    if call.name in {"UpdateDetector", "UpdateMemberDetectors"}:
         return _switched_off(call.parameters)
     if call.name == "UpdateTrail":
         return any(call.parameters.get(name) not in {None, True} for name in _TRAIL)

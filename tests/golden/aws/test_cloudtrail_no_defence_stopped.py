@@ -99,6 +99,8 @@ def test_another_service_has_calls_of_the_same_name() -> None:
         ("UpdateDetector", {"dataSources": {"s3Logs": {"enable": False}}}, Status.FAIL),
         ("UpdateDetector", {"features": [{"name": "X", "status": "DISABLED"}]}, Status.FAIL),
         ("UpdateDetector", None, Status.ERROR),
+        ("UpdateMemberDetectors", {"accountIds": ["1"]}, Status.PASS),
+        ("UpdateMemberDetectors", {"dataSources": {"s3Logs": {"enable": False}}}, Status.FAIL),
         ("UpdateTrail", {"name": "x", "s3BucketName": "y"}, Status.PASS),
         ("UpdateTrail", {"isMultiRegionTrail": True}, Status.PASS),
         ("UpdateTrail", {"isMultiRegionTrail": False}, Status.FAIL),
@@ -108,7 +110,7 @@ def test_another_service_has_calls_of_the_same_name() -> None:
     ],
 )
 def test_a_change_is_judged_by_its_parameters(name: str, parameters: Json, status: Status) -> None:
-    source = "guardduty" if name == "UpdateDetector" else "cloudtrail"
+    source = "cloudtrail" if name == "UpdateTrail" else "guardduty"
     assert judged(written(name, source, requestParameters=parameters)).status is status
     refused = written(name, source, requestParameters=parameters, errorCode="x")
     assert judged(refused).status is Status.PASS
