@@ -11,10 +11,11 @@ How it is judged
     a trail; nothing is said about the time before. GuardDuty: DeleteDetector,
     StopMonitoringMembers, DisassociateFromAdministratorAccount (or Master), UpdateDetector and
     UpdateMemberDetectors that disable it or a protection plan. Network Firewall: DeleteFirewall,
-    DisassociateSubnets. WAF: DeleteWebACL, DisassociateWebACL. CloudTrail: StopLogging, DeleteTrail, UpdateTrail that leaves
-    out regions, global services or validation, PutEventSelectors after which management events are
-    not recorded. Config: the recorder stopped. VPC flow logs: deleted. A call that AWS
-    refused stopped nothing and is told. One whose parameters cannot be understood: error.
+    DisassociateSubnets. WAF: DeleteWebACL, DisassociateWebACL. CloudTrail: StopLogging,
+    DeleteTrail, UpdateTrail that leaves out regions, global services or validation,
+    PutEventSelectors after which management events are not recorded. Config: the recorder stopped.
+    VPC flow logs: deleted. A call that AWS refused stopped nothing and is told. One whose
+    parameters cannot be understood: error.
 
 Fix
     Deny these actions by a service control policy, and alert on them. A call that has been made
