@@ -81,7 +81,8 @@ def _signing(settings: Settings, base: Path) -> Signing | None:
     if settings.signing is None:
         return None
     key = str(base / Path(settings.signing.key).expanduser())
-    return msgspec.structs.replace(settings.signing, key=key)
+    former = _paths(settings.signing.former, base)
+    return msgspec.structs.replace(settings.signing, key=key, former=former)
 
 
 def _hosts(settings: Settings, base: Path) -> Iterable[Host]:

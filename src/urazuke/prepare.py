@@ -14,7 +14,8 @@ from urazuke.narrow import narrowed
 from urazuke.registry import Registry
 from urazuke.sdk.checks import Scope
 from urazuke.sealing import Sealer, sealer
-from urazuke.settings import Settings
+from urazuke.settings import Settings, Timetable
+from urazuke.settings.schedule import timetable
 from urazuke.waivers import Waiver
 from urazuke.wording import Publication
 
@@ -31,6 +32,7 @@ class Prepared:
     exceptions: dict[str, Waiver]
     sealer: Sealer | None
     published: Publication | None = None
+    timetable: Timetable | None = None
 
     @property
     def controls(self) -> int:
@@ -60,6 +62,7 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
         waivers=granted,
         exceptions=waivers.in_force(granted, moment, zone),
         published=_published(known, settings.promises_approved),
+        timetable=None if settings.schedule is None else timetable(settings.schedule, zone),
         sealer=None if settings.signing is None else sealer(settings.signing),
     )
 

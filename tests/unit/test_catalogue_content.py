@@ -254,7 +254,7 @@ def test_every_named_check_is_there_and_asked_for(name: str) -> None:
     control = the_catalog().controls[name]
     for use in control.checks:
         provider, _, check = use.id.partition(".")
-        assert {"domain": "dns"}.get(provider, provider) in control.asks
+        assert {"domain": "dns", "history": "run-history"}.get(provider, provider) in control.asks
         assert (ROOT / "checks" / provider / f"{check}.py").is_file(), use.id
 
 

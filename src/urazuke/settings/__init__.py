@@ -6,6 +6,7 @@ The names of the fields are the contract (docs/formats.md). Loading is `config.l
 from typing import Literal
 
 from urazuke.model import Struct
+from urazuke.settings.schedule import Schedule, Timetable
 from urazuke.settings.targets import (
     AwsAccount,
     Dns,
@@ -30,8 +31,10 @@ __all__ = [
     "Organization",
     "Page",
     "PasswordEnv",
+    "Schedule",
     "Settings",
     "Signing",
+    "Timetable",
 ]
 
 
@@ -58,10 +61,14 @@ class Limits(Struct, frozen=True):
 
 
 class Signing(Struct, frozen=True):
-    """The key that seals runs: a PEM file, and where its passphrase is found."""
+    """The key that seals runs: a PEM file, and where its passphrase is found.
+
+    `former`: public keys with which earlier runs of the same company were sealed.
+    """
 
     key: str
     passphrase_env: str | None = None
+    former: tuple[str, ...] = ()
 
 
 class Settings(Struct, frozen=True):
@@ -90,4 +97,5 @@ class Settings(Struct, frozen=True):
     declared: dict[str, tuple[str, ...]] = {}
     locker: str = ".urazuke"
     signing: Signing | None = None
+    schedule: Schedule | None = None
     limits: Limits = Limits()
