@@ -20,13 +20,15 @@ _TRANSFERS = """
     select id, ledger, "row", reviewed, sent as moment from transfer
     where reviewer is not null and reviewed is not null
 """
-_UNREVIEWED = """(
-    select s.ledger, s."row", row_number() over (partition by s.id order by s.sent, s."row") as nth,
+_HELD = """
+    create or replace temp table held as
+    select s.ledger, s."row",
+           row_number() over (partition by s.id order by s.sent, s."row") as nth,
            coalesce(r.times, 0) as times, s.sent, r.reviewed
     from sent s left join (
         select id, count(*) as times, min(reviewed) as reviewed from reviewed group by id
     ) r using (id)
-)"""
+"""
 _UNSENT = """(
     select r.ledger, r."row", r.moment, s.id as sent_id
     from reviewed r left join (select distinct id from sent) s using (id)
@@ -57,6 +59,7 @@ def _collect(records: Records) -> Iterable[Member]:
     ((count, first, last),) = records.ask("select count(*), min(sent), max(sent) from sent")
     if not count:
         return
+    records.ask(_HELD)
     of_those_days = "select count(*) from reviewed where moment between ? and ?"
     ((reviewed,),) = records.ask(of_those_days, first, last)
     yield Member(
@@ -66,8 +69,8 @@ def _collect(records: Records) -> Iterable[Member]:
             "reviewed": reviewed,
             "first": str(first),
             "last": str(last),
-            "unreviewed": found(records, _UNREVIEWED, "nth > times"),
-            "late": found(records, _UNREVIEWED, "reviewed > sent"),
+            "unreviewed": found(records, "held", "nth > times"),
+            "late": found(records, "held", "reviewed > sent"),
             "unsent": found(
                 records, _UNSENT, "sent_id is null and moment between ? and ?", first, last
             ),

@@ -39,6 +39,8 @@ def read(column: Column, text: str, zone: ZoneInfo) -> str:
     """The canonical text: ISO for times, the meaning of a choice. Raises `ValueError`."""
     if LOST in text:
         raise ValueError("a character that was lost")
+    if column.cell == "text":
+        return text.strip()
     if column.cell == "choice":
         return _choice(column, plain(text))
     return _READERS[column.cell](plain(text), zone)
@@ -118,7 +120,6 @@ def _offset(text: str) -> timedelta:
 _READERS: dict[Cell, Callable[[str, ZoneInfo], str]] = {
     "word": _word,
     "person": _word,
-    "text": _word,
     "day": _day,
     "moment": _moment,
     "count": _count,
