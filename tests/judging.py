@@ -10,7 +10,7 @@ from urazuke import catalog, plan, registry
 from urazuke.catalog import Control
 from urazuke.evaluate import Stored, evaluate
 from urazuke.model import Fact, Finding, Json, Member, Platform, Severity, Target, Text, Unavailable
-from urazuke.sdk import AwsCollector, FactKey, SshCollector, same
+from urazuke.sdk import AwsCollector, FactKey, RecordCollector, SshCollector, same
 from urazuke.wording import Publication
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -28,6 +28,7 @@ def judge(
     declared: Mapping[str, tuple[str, ...]] | None = None,
     platform: Platform | None = None,
     published: Publication | None = None,
+    now: datetime = NOW,
 ) -> dict[str, Finding]:
     """The findings of one check by subject.
 
@@ -41,14 +42,16 @@ def judge(
     judged = checks.check(check).on(platform) or checks.check(check)
     targets = tuple(dict.fromkeys(_target(key, platform) for key in judged.keys))
     control = control_for(check, params or {})
-    planned = plan.make([control], checks, targets, declared=declared, published=published)
+    planned = plan.make(
+        [control], checks, targets, declared=declared, published=published, zone="Asia/Tokyo"
+    )
     stored = {
         (_target(key).name, key.name): Stored(
             f"sha-of-{key.name}", _fact(key, members, (gaps or {}).get(key))
         )
         for key, members in facts.items()
     }
-    return {finding.subject: finding for finding in evaluate(planned, stored, (), NOW)}
+    return {finding.subject: finding for finding in evaluate(planned, stored, (), now)}
 
 
 def one(check: str, facts: Facts, **more: Any) -> Finding:
@@ -62,7 +65,14 @@ def _target(key: FactKey[Any], platform: Platform | None = None) -> Target:
         region = REGION if key.regional else plan.GLOBAL
         return Target(kind="aws", name=f"main/{region}", account="main", region=region)
     speaks = "ssh" if isinstance(key, SshCollector) else None
-    there = {"kind": key.provider, "name": "there", "platform": platform, "speaks": speaks}
+    keeps = key.kind.name if isinstance(key, RecordCollector) else None
+    there = {
+        "kind": key.provider,
+        "name": f"records/{keeps}" if keeps else "there",
+        "platform": platform,
+        "speaks": speaks,
+        "keeps": keeps,
+    }
     return msgspec.convert(there, Target)
 
 

@@ -37,6 +37,7 @@ def record(
         exit_code=code,
         partial=looked.interrupted is not None,
         sealed=prepared.sealer is not None,
+        schedule=prepared.timetable,
     )
 
 
@@ -64,7 +65,7 @@ def store(
     directory.put_json("run.json", assessment.record)
     manifest = directory.write_manifest(stored.name for stored in facts.values())
     if prepared.sealer is not None:
-        directory.put(seal.ENVELOPE, prepared.sealer(manifest, predicate(assessment)))
+        directory.put(seal.ENVELOPE, prepared.sealer.sign(manifest, predicate(assessment)))
 
 
 def predicate(assessment: Assessment) -> dict[str, Json]:

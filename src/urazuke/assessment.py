@@ -8,7 +8,7 @@ from urazuke.attestations import Judged
 from urazuke.catalog import Catalog, Control
 from urazuke.model import Fact, Finding, Reason, Struct, Target, TargetKind
 from urazuke.rollup import Result
-from urazuke.settings import Organization
+from urazuke.settings import Organization, Timetable
 from urazuke.waivers import Granted, Outcome
 
 Reached = Literal["reached", "unreachable", "partial", "not-tried"]
@@ -93,6 +93,7 @@ class RunRecord(Struct, frozen=True):
     exit_code: int
     partial: bool
     sealed: bool
+    schedule: Timetable | None = None
 
 
 class FactRecord(Struct, frozen=True):

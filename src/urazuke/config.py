@@ -18,6 +18,7 @@ from urazuke.settings import (
     EndpointSettings,
     Host,
     Inventory,
+    Ledger,
     Page,
     Settings,
     Signing,
@@ -60,10 +61,8 @@ def load(path: Path) -> Settings:
         promises_approved=_path(settings.promises_approved, base),
         locker=str(base / Path(settings.locker).expanduser()),
         signing=_signing(settings, base),
-        records=tuple(
-            msgspec.structs.replace(ledger, path=str(base / Path(ledger.path).expanduser()))
-            for ledger in settings.records
-        ),
+        records=tuple(_ledger(ledger, base) for ledger in settings.records),
+        people_key=_path(settings.people_key, base),
     )
     if problems := list(objections(settings, complete, written)):
         raise ConfigurationError(*problems)
@@ -83,7 +82,8 @@ def _signing(settings: Settings, base: Path) -> Signing | None:
     if settings.signing is None:
         return None
     key = str(base / Path(settings.signing.key).expanduser())
-    return msgspec.structs.replace(settings.signing, key=key)
+    former = _paths(settings.signing.former, base)
+    return msgspec.structs.replace(settings.signing, key=key, former=former)
 
 
 def _hosts(settings: Settings, base: Path) -> Iterable[Host]:
@@ -123,6 +123,12 @@ def _domain(domain: Domain | str, base: Path) -> Domain | str:
 
 def _page(page: Page, base: Path) -> Page:
     return msgspec.structs.replace(page, ca_file=_path(page.ca_file, base))
+
+
+def _ledger(ledger: Ledger, base: Path) -> Ledger:
+    if ledger.path.startswith("s3://"):
+        return ledger
+    return msgspec.structs.replace(ledger, path=str(base / Path(ledger.path).expanduser()))
 
 
 def template() -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from urazuke import ledgers
 from urazuke.connect import entries
 from urazuke.document import Document
 from urazuke.errors import ConfigurationError
-from urazuke.settings import Dns, Domain, EndpointSettings, Page, Settings
+from urazuke.settings import Dns, Domain, EndpointSettings, Page, Settings, schedule
 
 
 def objections(settings: Settings, complete: Settings, written: Document) -> Iterable[str]:
@@ -15,6 +16,10 @@ def objections(settings: Settings, complete: Settings, written: Document) -> Ite
     yield from _of_entries(settings, written)
     yield from _of_targets(complete, written)
     yield from _of_zone(settings, written)
+    yield from (f"{written.position(*path)}: {fault}" for path, fault in ledgers.faults(complete))
+    if settings.schedule is not None:
+        for field, fault in schedule.faults(settings.schedule):
+            yield f"{written.position('schedule', field)}: {fault}"
 
 
 def _domain_name(domain: Domain | str) -> str:
@@ -29,6 +34,7 @@ def _repeated(settings: Settings, written: Document) -> Iterable[str]:
         "endpoints": [endpoint.url for endpoint in settings.endpoints],
         "domains": list(map(_domain_name, settings.domains)),
         "pages": [page.url for page in settings.pages],
+        "records": [ledger.name for ledger in settings.records],
     }
     for key, names in lists.items():
         for index, name in enumerate(names):

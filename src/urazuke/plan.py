@@ -12,7 +12,14 @@ from urazuke.catalog import CheckUse, Control
 from urazuke.errors import ConfigurationError
 from urazuke.model import Platform, Target
 from urazuke.registry import Check, Registry
-from urazuke.sdk import AwsCollector, EndpointCollector, FactKey, NoParams, SshCollector
+from urazuke.sdk import (
+    AwsCollector,
+    EndpointCollector,
+    FactKey,
+    NoParams,
+    RecordCollector,
+    SshCollector,
+)
 from urazuke.sdk.checks import Scope
 from urazuke.wording import Publication
 
@@ -52,6 +59,7 @@ class Plan:
     declared: Mapping[str, tuple[str, ...]]
     discovered: bool = True  # False: a signal came before the targets were known
     published: Publication | None = None
+    zone: str = "UTC"  # of the organization: its days are the days of what people write
 
 
 def make(
@@ -61,6 +69,7 @@ def make(
     wanted: Sequence[Target] | None = None,
     declared: Mapping[str, tuple[str, ...]] | None = None,
     published: Publication | None = None,
+    zone: str = "UTC",
 ) -> Plan:
     """The plan; raises `ConfigurationError` with every unknown name.
 
@@ -78,6 +87,7 @@ def make(
         targets=tuple(targets),
         declared=declared or {},
         published=published,
+        zone=zone,
     )
 
 
@@ -126,11 +136,13 @@ def applies(check: Check, use: CheckUse, target: Target) -> bool:
 
 
 def _seen_at(key: FactKey[Any], target: Target) -> bool:
-    """Regional facts in regions, global ones outside them; SSH where SSH is spoken."""
+    """Regional facts in regions, SSH where SSH is spoken, ledgers where they are kept."""
     if isinstance(key, AwsCollector):
         return key.regional == (target.region != GLOBAL)
     if isinstance(key, EndpointCollector | SshCollector):
         return isinstance(key, SshCollector) == (target.speaks == "ssh")
+    if isinstance(key, RecordCollector):
+        return key.kind.name == target.keeps
     return True
 
 

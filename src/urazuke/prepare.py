@@ -23,8 +23,10 @@ from urazuke.errors import ConfigurationError
 from urazuke.evaluate import people
 from urazuke.narrow import narrowed
 from urazuke.registry import Registry
+from urazuke.sdk.checks import Scope
 from urazuke.sealing import Sealer, sealer
-from urazuke.settings import Settings
+from urazuke.settings import Settings, Timetable
+from urazuke.settings.schedule import timetable
 from urazuke.waivers import Granted
 from urazuke.wording import Publication
 
@@ -41,6 +43,7 @@ class Prepared:
     sealer: Sealer | None
     published: Publication | None = None
     papers: dict[str, bytes] = field(default_factory=dict)
+    timetable: Timetable | None = None
 
     @property
     def controls(self) -> int:
@@ -79,6 +82,7 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
         waivers=granted,
         papers=provenance.papers(settings, signers),
         published=_published(known, settings.promises_approved),
+        timetable=None if settings.schedule is None else timetable(settings.schedule, zone),
         sealer=None if settings.signing is None else sealer(settings.signing),
     )
 
@@ -129,7 +133,10 @@ def _published(known: Catalog, approved: str | None) -> Publication | None:
 
 def _refuse_unknown_declarations(settings: Settings, checks: Registry) -> None:
     asked = {
-        need.name for check in checks for need in checks.check(check).needs.values() if need.name
+        need.name
+        for check in checks
+        for need in checks.check(check).needs.values()
+        if need.scope is Scope.DECLARED and need.name
     }
     if unknown := sorted(settings.declared.keys() - asked):
         raise ConfigurationError(

@@ -18,6 +18,7 @@ from urazuke import attestations
 from urazuke.catalog import Catalog
 from urazuke.dates import add_months
 from urazuke.errors import ConfigurationError
+from urazuke.evaluate.people import none_exist
 from urazuke.model import Status
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -140,6 +141,14 @@ def test_a_valid_statement_that_none_exists_makes_an_empty_population_not_applic
         asked = Engine(check(always_pass), CATALOG.controls["X-01"], attestations=tuple(judged))
         found = [f for f in asked.judge(fact(THINGS)) if f.check == "host.things"]
         assert [f.status for f in found] == [expected]
+
+
+def test_nobody_states_that_time_has_not_passed(tmp_path: Path) -> None:
+    """A history that shows nothing is never not applicable."""
+    judged = load(
+        tmp_path, none_exist=["host", "history", "history.runs"], valid_until="2026-12-31"
+    )
+    assert none_exist(judged) == {"X-01": frozenset({"host"})}
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.integers(0, 60))

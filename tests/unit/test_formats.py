@@ -29,7 +29,7 @@ LATER_KEYS = {"changed"}  # findings of before have none
 RESULT_KEYS = "counts population status why why_ja".split()
 RUN_KEYS = """catalogue_sha256 counts ended exit_code moment only only_findings only_targets
     operator partial principals run
-    sealed started targets tool""".split()
+    schedule sealed started targets tool""".split()
 TARGET_KEYS = "kind name reason region roles status zone".split()
 FACT_KEYS = """clock_offset_ms collected_at collector expected gap members principal queries
     redactions seen target""".split()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from urazuke.collect import accounts
+from urazuke.collect import accounts, ledgers
 from urazuke.collect.world import World
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
@@ -78,5 +78,7 @@ def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
         yield _domain(Domain(name=domain) if isinstance(domain, str) else domain)
     for page in settings.pages:
         yield Target(kind="page", name=page.url, roles=page.roles), page
-    for ledger in settings.records:
-        yield Target(kind="records", name=f"records/{ledger.name}"), ledger
+    for kind, entries in ledgers.kept(settings).items():
+        yield Target(kind="records", name=f"records/{kind}", keeps=kind), entries
+    if settings.schedule is not None:
+        yield Target(kind="history", name="history"), settings.schedule

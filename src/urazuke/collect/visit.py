@@ -9,7 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from urazuke.collect import endpoints, facts
+from urazuke.collect import endpoints, facts, ledgers
+from urazuke.collect.gathering import gathered
+from urazuke.collect.reach import UNSIGNED
 from urazuke.collect.world import World
 from urazuke.errors import Unreadable
 from urazuke.model import (
@@ -20,13 +22,13 @@ from urazuke.model import (
     Query,
     Reason,
     TargetKind,
-    Unavailable,
 )
 from urazuke.plan import GLOBAL, Task
 from urazuke.sdk import (
     AwsCollector,
     DomainCollector,
     EndpointCollector,
+    HistoryCollector,
     HostCollector,
     PageCollector,
     SshCollector,
@@ -52,19 +54,6 @@ def visit(world: World, task: Task) -> list[Fact]:
     return [facts.nothing(task.target, key, began, fault) for key in task.collectors]
 
 
-def _gathered(look: Callable[[], Iterable[Member]]) -> tuple[list[Member], Unavailable | None]:
-    """The members up to the first fault, and the fault."""
-    members: list[Member] = []
-    try:
-        for member in look():
-            members.append(member)  # noqa: PERF402 - what came before a fault must be kept
-    except Unreadable as refused:
-        return members, refused.unavailable
-    except Exception as crash:  # noqa: BLE001 - the same boundary, for one collector
-        return members, facts.bug(crash).unavailable
-    return members, None
-
-
 def _aws(world: World, task: Task) -> list[Fact]:
     from urazuke.connect import aws
 
@@ -75,7 +64,7 @@ def _aws(world: World, task: Task) -> list[Fact]:
             raise TypeError(key.name)
         began = facts.now()
         view = aws.View(account, task.target.region or GLOBAL, key.uses)
-        members, gap = _gathered(partial(key.collect, view))
+        members, gap = gathered(partial(key.collect, view))
         origin = facts.Origin(began, account.principal, account.clock_offset_ms, view.queries)
         found.append(facts.made(task.target, key, origin, members, gap))
     return found
@@ -113,7 +102,7 @@ def _endpoint(world: World, task: Task) -> list[Fact]:
         if not isinstance(key, EndpointCollector | SshCollector):
             raise TypeError(key.name)
         began = facts.now()
-        members, gap = _gathered(partial(_of_addresses, key, seen))
+        members, gap = gathered(partial(_of_addresses, key, seen))
         principal = next(iter(seen.values())).principal
         queries: list[Query] = [query for view in seen.values() for query in view.queries]
         origin = facts.Origin(began, principal, None, queries)
@@ -138,7 +127,7 @@ def _domain(world: World, task: Task) -> list[Fact]:
     with dns.View(settings, world.settings.dns, limits.domain, limits.endpoint) as view:
         with ThreadPoolExecutor(max(len(keys), 1)) as pool:
             looks = [partial(key.collect, view) for key in keys]
-            seen = list(pool.map(_gathered, looks))
+            seen = list(pool.map(gathered, looks))
         origin = facts.Origin(began, view.principal, None, view.queries)
     return [
         facts.made(task.target, key, origin, *looked)
@@ -150,15 +139,32 @@ def _page(world: World, task: Task) -> list[Fact]:
     from urazuke.connect.web import WebPage
 
     page = WebPage(world.settings_of[task.target.name], world.settings.limits.page)
-    found: list[Fact] = []
+
+    def known(began: str) -> facts.Origin:
+        return facts.Origin(began, page.principal, None, page.queries)
+
+    return list(_one_by_one(PageCollector, task, page, known))
+
+
+def _history(world: World, task: Task) -> list[Fact]:
+    if world.past is None:
+        raise Unreadable(Reason.NOT_ASKED, UNSIGNED)
+    return list(_one_by_one(HistoryCollector, task, world.past, facts.Origin))
+
+
+def _one_by_one(
+    kind: type[PageCollector[Any]] | type[HistoryCollector[Any]],
+    task: Task,
+    view: Any,
+    known: Callable[[str], facts.Origin],
+) -> Iterable[Fact]:
+    """What each collector makes of one view; `known`: the origin of what was seen since then."""
     for key in task.collectors:
-        if not isinstance(key, PageCollector):
+        if not isinstance(key, kind):
             raise TypeError(key.name)
         began = facts.now()
-        members, gap = _gathered(partial(key.collect, page, task.target.name))
-        origin = facts.Origin(began, page.principal, None, page.queries)
-        found.append(facts.made(task.target, key, origin, members, gap))
-    return found
+        members, gap = gathered(partial(key.collect, view, task.target.name))
+        yield facts.made(task.target, key, known(began), members, gap)
 
 
 _VISITS: dict[TargetKind, Callable[[World, Task], list[Fact]]] = {
@@ -167,4 +173,6 @@ _VISITS: dict[TargetKind, Callable[[World, Task], list[Fact]]] = {
     "endpoint": _endpoint,
     "domain": _domain,
     "page": _page,
+    "records": ledgers.looked,
+    "history": _history,
 }

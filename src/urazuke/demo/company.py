@@ -67,8 +67,7 @@ def _configuration(estate: Estate) -> dict[str, Any]:
         ],
         "records": [
             {"name": "training", "kind": "training", "path": "records/training.csv"},
-            {"name": "media", "kind": "media", "path": "records/media.csv"},
-            {"name": "room-access", "kind": "room-access", "path": "records/room-access.csv"},
+            {"name": "roster", "kind": "roster", "path": "records/roster.csv"},
         ],
         "declared": {
             "approved_accounts": ["o-samplecard"],
@@ -86,17 +85,13 @@ def _ledgers(folder: Path, today: date) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     recent, old = today - timedelta(days=90), today - timedelta(days=500)
     (folder / "training.csv").write_text(
-        f"社員番号,研修,修了日\nE001,個人情報保護,{recent}\nE002,個人情報保護,{recent}\n"
+        f"社員番号,研修区分,修了日\nE001,個人情報保護,{recent}\nE002,個人情報保護,{recent}\n"
         f"E003,個人情報保護,{old}\n",
         "utf-8",
     )
-    (folder / "media.csv").write_text(
-        f"媒体番号,保管場所,点検日\nM-01,施錠キャビネA,{recent}\nM-02,施錠キャビネA,{recent}\n",
-        "utf-8",
-    )
-    (folder / "room-access.csv").write_text(
-        f"日時,部屋,入退,社員番号\n{recent} 09:00,本番サーバ室,入,E001\n"
-        f"{recent} 09:40,本番サーバ室,退,E001\n",
+    (folder / "roster.csv").write_text(
+        "社員番号,部署,入社日,退職日\nE001,カード業務部,2015-04-01,\n"
+        "E002,システム部,2019-10-01,\nE003,システム部,2012-04-01,\n",
         "utf-8",
     )
 

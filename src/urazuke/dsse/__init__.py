@@ -16,10 +16,11 @@ from urazuke.dsse.keys import (
     read_private,
     read_public,
 )
-from urazuke.dsse.statement import InToto, statement
+from urazuke.dsse.statement import STATEMENT_TYPE, InToto, statement
 
 __all__ = [
     "PAYLOAD_TYPE",
+    "STATEMENT_TYPE",
     "Envelope",
     "InToto",
     "PrivateKey",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from urazuke.errors import Unreadable
 from urazuke.model import Fact, Json, Reason, Target, Unavailable
@@ -49,6 +50,7 @@ class Sight:
         self.published = plan.published
         self.discovered = plan.discovered
         self.moment = moment
+        self.today = moment.astimezone(ZoneInfo(plan.zone)).date()
         self._facts = facts
         self._seen: dict[tuple[str, FactKey[Any]], Seen] = {}
 

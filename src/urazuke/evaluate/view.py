@@ -8,7 +8,7 @@ from urazuke.evaluate.sight import Seen, Sight
 from urazuke.evaluate.unseen import is_not_offered
 from urazuke.model import Evidence, Reason, Target, Unavailable
 from urazuke.plan import homes
-from urazuke.sdk import Decides, FactKey, Population
+from urazuke.sdk import Decides, FactKey, Population, RecordCollector
 from urazuke.sdk.checks import Need, Scope
 from urazuke.wording import Publication
 
@@ -39,18 +39,26 @@ class View:
         Raises `Unreadable` when a fact of the subject is missing, `NotDeclared` when the
         configuration does not state what the check asks for.
         """
-        if need.scope is Scope.MOMENT:
-            return self._sight.moment
-        if need.scope in {Scope.DECLARED, Scope.PUBLISHED}:
-            return self._declared(need.name) if need.name else self._published()
-        if need.scope is Scope.ITSELF or need.key is None:
-            return self._target
+        if need.key is None:
+            return self._of_the_run(need)
         if need.scope is Scope.SUBJECT:
-            return self._own(need.key)
+            return self._own(need.key, need.decides or Decides.NEITHER)
         decides = need.decides or Decides.NEITHER
         if need.scope is Scope.PARTS:
             return self._parts(need.key, decides)
         return self._population(need.key, self._homes(need), decides)
+
+    def _of_the_run(self, need: Need) -> Any:
+        """What no collector sees."""
+        if need.scope is Scope.MOMENT:
+            return self._sight.moment
+        if need.scope is Scope.TODAY:
+            return self._sight.today
+        if need.scope is Scope.TARGETS:
+            return tuple(t for t in self._sight.targets if t.kind == need.name)
+        if need.scope is Scope.DECLARED:
+            return self._declared(need.name or "")
+        return self._published() if need.scope is Scope.PUBLISHED else self._target
 
     def _declared(self, name: str) -> tuple[str, ...]:
         if name not in self._sight.declared:
@@ -62,8 +70,11 @@ class View:
             raise Unreadable(Reason.NOT_ASKED, "the catalogue has no published page")
         return self._sight.published
 
-    def _own(self, key: FactKey[Any]) -> Any:
+    def _own(self, key: FactKey[Any], partly: Decides) -> Any:
         seen = self._seen(self._target, key)
+        gap = seen.stored.fact.gap
+        if isinstance(key, RecordCollector) and gap is not None:  # what is missing may concern it
+            self.missing.append((partly, gap))
         if self._subject in seen.payloads:
             self._rests_on(seen, f"/members/{seen.places[self._subject]}")
             return seen.payloads[self._subject]

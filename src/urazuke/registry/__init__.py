@@ -13,10 +13,10 @@ from typing import Any
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
 from urazuke.registry.check import Check, read_check
-from urazuke.registry.packs import Pack, check_modules, fact_modules, packs
-from urazuke.sdk import FactKey
+from urazuke.registry.packs import Pack, check_modules, fact_modules, kind_modules, packs
+from urazuke.sdk import FactKey, RecordKind
 
-__all__ = ["Check", "Pack", "Registry", "discover", "packs", "read_check"]
+__all__ = ["Check", "Pack", "Registry", "discover", "kinds", "packs", "read_check"]
 
 
 class Registry:
@@ -56,6 +56,18 @@ class Registry:
     def module(self, name: str) -> str:
         """The module that holds a check."""
         return self._modules[name]
+
+
+def kinds(found: Iterable[Pack]) -> dict[str, RecordKind]:
+    """The kinds of ledgers of the packs, by name."""
+    modules = [importlib.import_module(name) for pack in found for name in kind_modules(pack)]
+    read = [
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, RecordKind) and value.module == module.__name__
+    ]
+    return {kind.name: kind for kind in sorted(read, key=lambda kind: kind.name)}
 
 
 def discover(found: Iterable[Pack]) -> Registry:

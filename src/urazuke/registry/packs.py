@@ -43,6 +43,12 @@ def check_modules(pack: Pack) -> Iterator[tuple[str, str]]:
                 )
 
 
+def kind_modules(pack: Pack) -> Iterator[str]:
+    """The module of each kind of ledger of a pack."""
+    for module in pkgutil.iter_modules([str(pack.folder / "checks" / "records" / "kinds")]):
+        yield f"{pack.package}.checks.records.kinds.{module.name}"
+
+
 def fact_modules(pack: Pack) -> Iterator[tuple[str, str]]:
     """Name and module of each collector of a pack."""
     root = pack.folder / "checks"

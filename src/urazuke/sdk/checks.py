@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, cast
 
 from urazuke.errors import Unreadable
-from urazuke.model import Reason, Status, Struct, Target, Text
+from urazuke.model import Reason, Status, Struct, Target, TargetKind, Text
 from urazuke.sdk.facts import FactKey
 from urazuke.wording import Publication
 
@@ -43,6 +43,12 @@ class Population(Generic[T]):
             raise Unreadable(Reason.MALFORMED, f"{subject} is referred to, but was not seen")
         return self.members[subject]
 
+    def at_least_one(self, what: str) -> Mapping[str, T]:
+        """The members; raises `Unreadable` where nobody was asked for any: `what` is not told."""
+        if not self.members:
+            raise Unreadable(Reason.NOT_ASKED, f"nothing of {what} is part of this run")
+        return self.members
+
     def __contains__(self, subject: str) -> bool:
         """Whether that member is known."""
         return subject in self.members
@@ -60,9 +66,11 @@ class Scope(StrEnum):
     TARGET = "target"
     RUN = "run"
     MOMENT = "moment"
+    TODAY = "today"
     ITSELF = "itself"
     DECLARED = "declared"
     PUBLISHED = "published"
+    TARGETS = "targets"
 
 
 @dataclass(frozen=True)
@@ -75,9 +83,13 @@ class Need:
     name: str | None = None
 
 
-def own(key: FactKey[T]) -> T:
-    """The subject's own payload. The first `own` of a check enumerates its subjects."""
-    return cast("T", Need(Scope.SUBJECT, key))
+def own(key: FactKey[T], *, partly: Decides = Decides.NEITHER) -> T:
+    """The subject's own payload. The first `own` of a check enumerates its subjects.
+
+    `partly`: which answer holds although rows of the ledger could not be read; of other
+    subjects than ledgers nothing is partly seen.
+    """
+    return cast("T", Need(Scope.SUBJECT, key, partly))
 
 
 def parts(key: FactKey[T], *, decides: Decides) -> Population[T]:
@@ -100,9 +112,19 @@ def moment() -> datetime:
     return cast("datetime", Need(Scope.MOMENT))
 
 
+def today() -> date:
+    """The day of the run where the organization is."""
+    return cast("date", Need(Scope.TODAY))
+
+
 def target() -> Target:
     """The target that the subject belongs to: its zone, its roles."""
     return cast("Target", Need(Scope.ITSELF))
+
+
+def targets(kind: TargetKind) -> tuple[Target, ...]:
+    """All targets of that kind that the configuration knows, looked at or not."""
+    return cast("tuple[Target, ...]", Need(Scope.TARGETS, name=kind))
 
 
 def declared(name: str) -> tuple[str, ...]:

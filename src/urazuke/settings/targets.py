@@ -100,13 +100,23 @@ class Page(Struct, frozen=True):
 
 
 class Ledger(Struct, frozen=True):
-    """One ledger that the company keeps."""
+    """One ledger that the company keeps: `kind` as `urazuke explain record` lists them.
+
+    `path`: a file, a glob or `s3://bucket/key` (with the ambient credentials, or those of the
+    account of `aws:` that `account` names): CSV, TSV, JSONL, Parquet or XLSX. `columns`: our name
+    of a column → its header in the file. `header`: in which row the headers stand; `sheet`: of a
+    workbook with several; `encoding`: where it is neither UTF-8 nor CP932.
+    """
 
     name: str
     kind: str
     path: str
     owner: str | None = None
     columns: dict[str, str] = {}
+    header: int = 1
+    sheet: str | None = None
+    encoding: str | None = None
+    account: str | None = None
 
 
 class Domain(Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""Checks of the ledgers that the company keeps."""

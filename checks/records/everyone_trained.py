@@ -1,0 +1,98 @@
+"""Every member of staff completed the training within its interval.
+
+日本語: 在籍する従業員の全員が、定められた期間内に研修を修了していること。
+
+Why
+    The promise speaks of everybody. A list of completions proves nothing until it is held against
+    the roster: those who are on no list are those who were never trained.
+
+How it is judged
+    Everybody who is employed on the day of the run (joined, and not departed) needs a completion
+    of the topic not older than `months`, by calendar months. Whoever joined or came back from a
+    leave of absence no more than `joining_days` ago still has time; whoever is absent is left
+    out. A completion in the future, or with a failed test, is none. A roster with nobody on it
+    fails. Topics that the control does not name do not apply. Any row of either ledger that
+    cannot be read: error.
+
+Fix
+    Enrol the people who are listed (`urazuke people` tells the company who they are), or record
+    their leave of absence in the roster.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from urazuke.checks.records.facts.trainings import TRAININGS, Employee, Trainings
+from urazuke.checks.records.rules.listing import listed
+from urazuke.checks.records.rules.months import months_before
+from urazuke.sdk import Struct, Text, Verdict, failed, not_applicable, own, passed, same, today
+
+
+class Params(Struct, frozen=True):
+    """`topics`: those that everybody needs; the limits are in months and days."""
+
+    topics: tuple[str, ...] = ("personal-information", "information-security")
+    months: int = 12
+    joining_days: int = 30
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The roster with its completions."""
+
+    trainings: Trainings = own(TRAININGS)
+    today: date = today()
+
+
+def judge(facts: Facts, params: Params) -> Verdict:
+    """Passes a topic that everybody who had to completed in time."""
+    topic = facts.trainings.topic
+    expected = Text(
+        ja=f"在籍者全員が{params.months}か月以内（入社・復職後{params.joining_days}日以内）に修了",
+        en=f"everybody within {params.months} months, and {params.joining_days} days of joining",
+    )
+    if topic not in params.topics:
+        return not_applicable(same(topic), expected)
+    employed = [each for each in facts.trainings.staff if _is_employed(each, facts.today)]
+    if not employed:
+        nobody = Text(ja="名簿に在籍者が一人もいない", en="nobody is employed by the roster")
+        return failed(nobody, expected)
+    late = [each for each in employed if _is_late(each, facts.today, params)]
+    if late:
+        what = Text(ja="未修了・期限超過", en=f"of {len(employed)} have not completed it in time")
+        return failed(listed(what, list(map(_named, late))), expected)
+    return passed(
+        Text(ja=f"{len(employed)}名全員", en=f"all {len(employed)} members of staff"), expected
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _is_employed(each: Employee, today: date) -> bool:
+    departed = _day(each.departed)
+    return date.fromisoformat(each.joined) <= today and (departed is None or departed >= today)
+
+
+def _is_late(each: Employee, today: date, params: Params) -> bool:
+    since, until = _day(each.absent_since), _day(each.absent_until)
+    if since is not None and since <= today and (until is None or until >= today):
+        return False
+    grace = timedelta(days=params.joining_days)
+    begun: Iterable[date | None] = (date.fromisoformat(each.joined), until)
+    if any(day is not None and timedelta() <= today - day <= grace for day in begun):
+        return False
+    completed = _day(each.completed)
+    in_time = completed is not None and completed >= months_before(today, params.months)
+    return not in_time
+
+
+def _named(each: Employee) -> Text:
+    ja = f"最終{each.completed}" if each.completed else "記録なし"
+    en = f"last {each.completed}" if each.completed else "never"
+    return Text(
+        ja=f"{each.person}（名簿{each.row}行、{each.department}、{ja}）",
+        en=f"{each.person} (roster row {each.row}, {en})",
+    )

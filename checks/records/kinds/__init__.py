@@ -1,0 +1,1 @@
+"""The kinds of ledgers: what each of their columns says."""

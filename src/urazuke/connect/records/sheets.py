@@ -1,0 +1,125 @@
+"""Any file with rows → numbered rows of text, as a spreadsheet counts them.
+
+A row that cannot be read is told with its number; none is left out in silence. Blank rows are
+no rows, but they are counted.
+"""
+
+import csv
+import itertools
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import msgspec
+
+from urazuke.connect.records.cells import LOST
+from urazuke.errors import Unreadable
+from urazuke.model import Reason
+from urazuke.settings import Ledger
+
+Row: TypeAlias = tuple[int, list[str]]
+_MOST_CELL = 1 << 20
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A row that cannot be read, and why."""
+
+    row: int
+    why: str
+
+
+def unreadable(ledger: Ledger, why: str) -> Unreadable:
+    """A ledger that cannot be read at all."""
+    return Unreadable(Reason.MALFORMED, f"the ledger '{ledger.name}': {why}")
+
+
+def rows(path: Path, ledger: Ledger, encoding: str) -> Iterator[Row | Bad]:
+    """Every row that is not blank; lists and text by CSV's rules, workbooks by their cells."""
+    suffix = path.suffix.lower()
+    found = (
+        _workbook(path, ledger)
+        if suffix in {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"}
+        else _separated(path, encoding, "\t" if suffix == ".tsv" else ",")
+    )
+    for each in found:
+        if isinstance(each, Bad):
+            yield each
+        elif any(LOST in cell for cell in each[1]):
+            yield Bad(each[0], "characters that the encoding does not have")
+        elif any(cell.strip() for cell in each[1]):
+            yield each
+
+
+def _separated(path: Path, encoding: str, delimiter: str) -> Iterator[Row | Bad]:
+    csv.field_size_limit(_MOST_CELL)
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        reader = csv.reader(file, delimiter=delimiter, strict=True)
+        for number in itertools.count(1):
+            try:
+                yield number, next(reader)
+            except StopIteration:
+                return
+            except csv.Error as fault:
+                yield Bad(number, str(fault))
+
+
+def _workbook(path: Path, ledger: Ledger) -> Iterator[Row | Bad]:
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        names = book.sheet_names
+        if ledger.sheet is None and len(names) != 1:
+            raise unreadable(ledger, f"sheet: has to name one of its sheets: {', '.join(names)}")
+        if ledger.sheet is not None and ledger.sheet not in names:
+            raise unreadable(ledger, f"it has no sheet '{ledger.sheet}', only {', '.join(names)}")
+        sheet = book.get_sheet_by_name(ledger.sheet or names[0])
+        cells = sheet.to_python(skip_empty_area=False)
+    except (python_calamine.CalamineError, OSError, zipfile.BadZipFile) as fault:
+        raise unreadable(ledger, f"it is no workbook: {fault}") from fault
+    for number, values in enumerate(cells, 1):
+        yield number, [_shown(value) for value in values]
+
+
+def _shown(value: Any) -> str:
+    """A cell of a workbook as text: days and moments in ISO, whole numbers without a point."""
+    if isinstance(value, datetime):
+        midnight = value.time() == time(0)
+        return (
+            value.date().isoformat() if midnight else value.isoformat(sep=" ", timespec="seconds")
+        )
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def lines(path: Path, encoding: str) -> Iterator[tuple[int, dict[str, str]] | Bad]:
+    """Every object of a file with one JSON object a line; nested values are no cells."""
+    with path.open(encoding=encoding, errors="replace") as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                told = msgspec.json.decode(line, type=dict[str, str | int | float | bool | None])
+            except msgspec.MsgspecError:
+                yield Bad(number, "no JSON object of plain values")
+                continue
+            if LOST in line:
+                yield Bad(number, "characters that the encoding does not have")
+                continue
+            yield number, {name: "" if v is None else _shown(v) for name, v in told.items()}
+
+
+def write(found: Iterable[tuple[int, Sequence[str]]], path: Path) -> None:
+    """The rows as CSV that needs no guessing: number first, then the cells."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        writer.writerows((number, *cells) for number, cells in found)
