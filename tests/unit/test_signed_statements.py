@@ -332,6 +332,11 @@ def test_nobody_signs_what_would_not_count(tmp_path: Path) -> None:
         signing.sign(missing, ANN, PEOPLE, today)
 
 
+def test_what_has_expired_is_not_signed_any_more(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="it expired on 2026-11-23"):
+        signing.sign(written(tmp_path, valid_until="2026-11-23"), ANN, PEOPLE, day("2026-11-24"))
+
+
 def test_the_signer_signs_first(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="its signer, A, signs first"):
         signing.sign(written(tmp_path), BOB, PEOPLE, day("2026-11-24"))

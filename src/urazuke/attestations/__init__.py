@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from urazuke import dates
 from urazuke.attestations.statement import Attestation, DocumentHash, Judged, Period
-from urazuke.attestations.worth import judge, last_day
+from urazuke.attestations.term import last_day
+from urazuke.attestations.worth import judge
 from urazuke.attestations.written import Written, envelope, files, read, rule_of
 from urazuke.catalog import Catalog
 from urazuke.errors import ConfigurationError

@@ -10,6 +10,7 @@ import msgspec
 
 from urazuke import dsse
 from urazuke.attestations.documents import faults
+from urazuke.attestations.term import last_day
 from urazuke.attestations.written import Written, envelope
 from urazuke.canonical import sha256
 from urazuke.dsse import Envelope, PrivateKey
@@ -104,30 +105,41 @@ def sign(
     A second person signs what the first one signed, with its day. `again`: an envelope that no
     longer fits is replaced, and the signatures in it are gone.
     """
-    stated, name = written.attestation, written.path
-    for fault in faults(stated, name.parent):
-        raise ConfigurationError(f"{name}: {fault.en}; it was not signed")
+    _refuse_worthless(written, today)
     try:
         found = None if again else read(envelope(written))
         claim = None if found is None else _claim(written, found, today)
         day = today.isoformat() if claim is None else claim.signed
-        others = [] if claim is None else owners(claim, known)
-        mine = dsse.key_id(key.public_key())
-        own = [person for person in known if person.key_id == mine]
-        if not own:
-            raise ConfigurationError(
-                f"the key {mine[:16]} belongs to nobody in the signers' file"
-                " (signers: in urazuke.yaml)"
-            )
-        if claim is None and not same_person(own[0].entry.name, stated.signer):
-            raise ConfigurationError(f"{name}: its signer, {stated.signer}, signs first")
-        if any(person.key_id == mine for entries in others for person in entries):
-            raise ConfigurationError(f"{name}: {own[0].entry.name} has signed it already")
-        if day < stated.told_on:
-            raise ConfigurationError(f"{name}: it tells of {stated.told_on}, which is to come")
-        _entitled([_entitled(own, written, day)], written, today.isoformat())
+        _refuse_others(written, key, known, [] if claim is None else owners(claim, known))
+        own = [person for person in known if person.key_id == dsse.key_id(key.public_key())]
+        for moment in (day, today.isoformat()):
+            _entitled(own, written, moment)
     except Untrusted as fault:
-        hint = "; --again signs it anew" if not again else ""
-        raise ConfigurationError(f"{name}: {fault.why.en}{hint}") from fault
-    signed = () if claim is None else claim.envelope.signatures
-    return dsse.add(payload(written, day), key, signed)
+        hint = "" if again else "; --again signs it anew"
+        raise ConfigurationError(f"{written.path}: {fault.why.en}{hint}") from fault
+    return dsse.add(payload(written, day), key, claim.envelope.signatures if claim else ())
+
+
+def _refuse_worthless(written: Written, today: date) -> None:
+    """What would not count although it is signed is not signed."""
+    stated, name = written.attestation, written.path
+    if (last := last_day(stated, written.rule)) < today:
+        raise ConfigurationError(f"{name}: it expired on {last}; see 'urazuke attest renew'")
+    for fault in faults(stated, name.parent):
+        raise ConfigurationError(f"{name}: {fault.en}; it was not signed")
+
+
+def _refuse_others(
+    written: Written, key: PrivateKey, known: Signers, signed: list[list[Person]]
+) -> None:
+    """The key has to be somebody's who has not signed yet; the named signer signs first."""
+    name, mine = written.path, dsse.key_id(key.public_key())
+    own = [person for person in known if person.key_id == mine]
+    if not own:
+        raise ConfigurationError(
+            f"the key {mine[:16]} belongs to nobody in the signers' file (signers: in urazuke.yaml)"
+        )
+    if not signed and not same_person(own[0].entry.name, written.attestation.signer):
+        raise ConfigurationError(f"{name}: its signer, {written.attestation.signer}, signs first")
+    if any(person.key_id == mine for entries in signed for person in entries):
+        raise ConfigurationError(f"{name}: {own[0].entry.name} has signed it already")

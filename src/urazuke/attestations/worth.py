@@ -3,30 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from urazuke import dates
 from urazuke.attestations import said
 from urazuke.attestations.documents import faults, unseen
 from urazuke.attestations.signing import signatures
-from urazuke.attestations.statement import Attestation, Judged
+from urazuke.attestations.statement import Judged
+from urazuke.attestations.term import last_day
 from urazuke.attestations.written import Written
-from urazuke.catalog import AttestationRule
 from urazuke.model import Status, Text
 from urazuke.signatures import SignedBy, Signers, Untrusted
-
-
-def last_day(attestation: Attestation, rule: AttestationRule) -> date:
-    """The last day on which the statement counts.
-
-    The control's maximum runs from the day it was made and from the end of the period that it is
-    about, so that telling of times long past makes nothing good today.
-    """
-    told = [attestation.effective, *([attestation.period.end] if attestation.period else [])]
-    expiries = [item.expires for item in attestation.documents if item.expires is not None]
-    return min(
-        dates.day(attestation.valid_until),
-        *(dates.add_months(dates.day(text), rule.valid_months) for text in told),
-        *map(dates.day, expiries),
-    )
 
 
 def judge(written: Written, known: Signers, today: date) -> Judged:
