@@ -1,10 +1,11 @@
 """What the company of the demo writes down: its configuration, statements, ledgers, exceptions."""
 
+import secrets
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from urazuke.demo import publication
+from urazuke.demo import ledgers, publication
 from urazuke.demo.aws import ACCOUNT, MARKETING, TOKYO, VIRGINIA
 from urazuke.demo.nameserver import ANCHOR, FORGED, PARKED, SELECTOR, SOUND
 from urazuke.demo.people import SIGNERS, People, dump
@@ -21,19 +22,20 @@ ENVIRONMENT = {
 
 def furnish(folder: Path, estate: Estate, today: date) -> Path:
     """Writes everything below the folder; returns the configuration file."""
-    _ledgers(folder / "records", today)
+    kept = ledgers.write(folder / "records", today, flawed=True)
     people = People(folder, today)
     people.state()
     people.approve(dump(folder / "waivers.yaml", _waivers(today)))
     publication.remember(folder / "controls")
-    dump(folder / "urazuke.yaml", _configuration(estate))
+    (folder / "people.key").write_text(secrets.token_hex(32) + "\n", "ascii")
+    dump(folder / "urazuke.yaml", _configuration(estate, kept))
     settings = {**ENVIRONMENT, "AWS_ENDPOINT_URL": estate.aws}
     lines = [f"export {name}={value}\n" for name, value in settings.items()]
     (folder / "env.sh").write_text("".join(lines), "utf-8")
     return folder / "urazuke.yaml"
 
 
-def _configuration(estate: Estate) -> dict[str, Any]:
+def _configuration(estate: Estate, kept: list[dict[str, str]]) -> dict[str, Any]:
     return {
         "organization": {"name": "株式会社サンプルカード", "timezone": "Asia/Tokyo"},
         "aws": [{"name": "production", "regions": [TOKYO, VIRGINIA], "endpoint_url": estate.aws}],
@@ -65,10 +67,8 @@ def _configuration(estate: Estate) -> dict[str, Any]:
                 "ca_file": "pki/root.pem",
             }
         ],
-        "records": [
-            {"name": "training", "kind": "training", "path": "records/training.csv"},
-            {"name": "roster", "kind": "roster", "path": "records/roster.csv"},
-        ],
+        "records": kept,
+        "people_key": "people.key",
         "declared": {
             "approved_accounts": ["o-samplecard"],
             "approved_export_destinations": ["s3://sample-card-partner-exchange"],
@@ -79,21 +79,6 @@ def _configuration(estate: Estate) -> dict[str, Any]:
         "waivers": ["waivers.yaml"],
         "signers": SIGNERS,
     }
-
-
-def _ledgers(folder: Path, today: date) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    recent, old = today - timedelta(days=90), today - timedelta(days=500)
-    (folder / "training.csv").write_text(
-        f"社員番号,研修区分,修了日\nE001,個人情報保護,{recent}\nE002,個人情報保護,{recent}\n"
-        f"E003,個人情報保護,{old}\n",
-        "utf-8",
-    )
-    (folder / "roster.csv").write_text(
-        "社員番号,部署,入社日,退職日\nE001,カード業務部,2015-04-01,\n"
-        "E002,システム部,2019-10-01,\nE003,システム部,2012-04-01,\n",
-        "utf-8",
-    )
 
 
 def _waivers(today: date) -> list[dict[str, Any]]:
