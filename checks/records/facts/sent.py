@@ -5,6 +5,7 @@ when the ledger of transfers has a reviewer and a time for it.
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from urazuke.checks.records.kinds.mail_review import MAIL_REVIEW
 from urazuke.checks.records.kinds.sent import SENT as KIND
@@ -12,6 +13,7 @@ from urazuke.checks.records.kinds.transfer import TRANSFER
 from urazuke.checks.records.rules.rows import Rows, found
 from urazuke.sdk import Member, Reason, RecordCollector, Records, Struct, Unreadable, shape
 
+PERIOD = 90  # days, by which the log has to reach back where there are reviews
 _MAIL = """
     select id, ledger, "row", reviewed, coalesce(sent, reviewed) as moment from mail_review
     where verdict = 'approved' or (verdict = 'bypassed' and approval is not null)
@@ -38,7 +40,7 @@ _UNSENT = """(
 class Sent(Struct, frozen=True, forbid_unknown_fields=True):
     """`unreviewed`: sent more often than reviewed; `unsent`: reviewed, of those days, not sent.
 
-    `late`: sent before the first review of it.
+    `late`: sent before the first review of it; `early`: reviewed for sending before the log begins.
     """
 
     sent: int
@@ -47,6 +49,7 @@ class Sent(Struct, frozen=True, forbid_unknown_fields=True):
     last: str
     unreviewed: Rows
     late: Rows
+    early: Rows
     unsent: Rows
 
 
@@ -71,6 +74,13 @@ def _collect(records: Records) -> Iterable[Member]:
             "last": str(last),
             "unreviewed": found(records, "held", "nth > times"),
             "late": found(records, "held", "reviewed > sent"),
+            "early": found(
+                records,
+                "reviewed",
+                "moment < ? and moment >= ?",
+                first,
+                records.today - timedelta(days=PERIOD),
+            ),
             "unsent": found(
                 records, _UNSENT, "sent_id is null and moment between ? and ?", first, last
             ),
