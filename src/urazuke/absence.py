@@ -12,6 +12,10 @@ DITTO = frozenset({"〃", "同上", "同", "々", "″", "''", "ditto"})  # whos
 
 
 def names_nothing(text: str) -> bool:
-    """Whether the words name nobody and nothing, however wide or spaced they are."""
+    """Whether the words name nobody and nothing, however wide or spaced they are.
+
+    A lone letter is a mark in a ledger, and may be a name elsewhere.
+    """
     alike = " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
-    return alike in EMPTY | NOTHING | DITTO or not any(map(str.isalnum, alike))
+    words = EMPTY | NOTHING - {"x"} | DITTO
+    return alike in words or not any(map(str.isalnum, alike))
