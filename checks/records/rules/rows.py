@@ -10,12 +10,13 @@ NONE: Json = {"total": 0, "first": []}  # the body of `Rows` where there are non
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where it stands (`row` as a spreadsheet counts), when it was, and whose it is."""
+    """Where it stands (`row` as a spreadsheet counts), when it was, and of whom or of what."""
 
     ledger: str
     row: int
     moment: str
     person: str | None
+    device: str | None
 
 
 class Rows(Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,19 +33,20 @@ def rows(records: Records, total: int, first: Sequence[Mapping[str, Any]] | None
 
 def row(records: Records, told: Mapping[str, Any]) -> Json:
     """The body of `Row`."""
-    person = told["person"]
+    person = told.get("person")
     return {
         "ledger": told["ledger"],
         "row": told["row"],
         "moment": str(told["moment"]),
         "person": None if person is None else records.pseudonym(person),
+        "device": told.get("device"),
     }
 
 
 def named(each: Row) -> str:
     """`p-… 2026-06-15 09:02:00 (door:12)`, alike in both languages."""
-    who = f"{each.person} " if each.person else ""
-    return f"{who}{each.moment} ({each.ledger}:{each.row})"
+    of = each.person or each.device
+    return f"{f'{of} ' if of else ''}{each.moment} ({each.ledger}:{each.row})"
 
 
 def told(what: Text, found: Rows) -> Text:
