@@ -64,7 +64,7 @@ class Disposals(Struct, frozen=True, forbid_unknown_fields=True):
 
 def _collect(records: Records) -> Iterable[Member]:
     found: dict[str, list[Json]] = {}
-    files: dict[tuple[str, str], str | None] = {}
+    files: dict[tuple[str, str | None], str | None] = {}
     for ledger, *rest in records.ask(_SQL):
         path = rest[5]
         if path is not None and (ledger, path) not in files:
