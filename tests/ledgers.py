@@ -12,6 +12,7 @@ from urazuke.collect import World, discover
 from urazuke.collect.visit import visit
 from urazuke.evaluate import Stored, evaluate
 from urazuke.model import Fact, Finding, Json
+from urazuke.sdk import RecordCollector
 from urazuke.settings import Ledger, Organization, Settings
 
 Files = Mapping[str, str | bytes]  # kind → the content of its CSV
@@ -63,3 +64,13 @@ def judge(
         )
         found = evaluate(planned, facts(world, planned), (), now.astimezone(UTC))
     return {finding.subject: finding for finding in found}
+
+
+def collected(key: RecordCollector[Any], files: Files, now: datetime = NOW) -> Fact:
+    """What one collector sees in these ledgers."""
+    with tempfile.TemporaryDirectory() as folder:
+        world = discover(settings(Path(folder), files))
+        world.moment = now
+        target = next(each for each in world.targets if each.keeps == key.kind.name)
+        (fact,) = visit(world, plan.Task(target, (key,)))
+    return fact

@@ -7,43 +7,66 @@ Why
     them, however well it is run.
 
 How it is judged
-    The endpoint answers, and its name is one of those that the company declares as the scope of
-    its attestation of compliance (`declared: pci_scope_hosts`), written as they stand there: a
-    name, or `*.name` for every name one label below it. Names are compared as A-labels without
-    regard to case. Whether the declaration repeats the attestation faithfully is a matter of the
-    records of CERT-02.
+    The endpoint answers, and its name stands in the scope of the latest attestation of compliance
+    that is in force (the ledger of certificates, type pci-aoc: compliant, not past its last day,
+    its file in place), as it is written there: a name, or `*.name` for every name one label below
+    it. Names are compared as A-labels without regard to case. Without that ledger: not assessed;
+    a ledger with a row that cannot be read: error. How old an attestation may be is judged by
+    `records.pci_aoc_valid`; whether the ledger repeats its scope faithfully is for people.
 
 Fix
-    Have the host scanned and assessed, or take it out of the service; then declare the new scope.
+    Have the host scanned and assessed, or take it out of the service; then enter the new scope.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from urazuke.checks.endpoint.facts.service import SERVICE, Service
-from urazuke.sdk import NoParams, Text, Verdict, declared, failed, own, passed
+from urazuke.checks.records.facts.certificates import CERTIFICATES, Certificates
+from urazuke.checks.records.rules.certified import doubt, in_force
+from urazuke.sdk import (
+    Decides,
+    NoParams,
+    Population,
+    Text,
+    Verdict,
+    everywhere,
+    failed,
+    own,
+    passed,
+    today,
+)
 
 _EXPECTED = Text(ja="証明の範囲に含まれる", en="within the scope of the attestation")
-_ANY = "*."
+_ANY, _TYPE = "*.", "pci-aoc"
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What answers, and the scope as the company declares it."""
+    """What answers, and the attestations of compliance."""
 
     service: Service = own(SERVICE)
-    scope: tuple[str, ...] = declared("pci_scope_hosts")
+    certificates: Population[Certificates] = everywhere(CERTIFICATES, decides=Decides.NEITHER)
+    today: date = today()
 
 
 def judge(facts: Facts, params: NoParams) -> Verdict:
     """Passes a name that the scope has."""
     name = facts.service.server_name
-    found = _entry(name, facts.scope)
+    ledger = facts.certificates.at_least_one("the ledger of certificates")
+    found = _entry(name, _scope(ledger[_TYPE], facts.today))
     if found is not None:
         told = Text(ja=f"{name} は範囲の {found} に当たる", en=f"{name} is {found} of the scope")
         return passed(told, _EXPECTED)
     missing = Text(ja=f"{name} は範囲にない", en=f"{name} is not within the scope")
     return failed(missing, _EXPECTED, "")
+
+
+def _scope(attestations: Certificates, day: date) -> tuple[str, ...]:
+    """The scope of the latest that is in force; of none, nothing."""
+    valid = in_force(attestations.certificates, day)
+    return valid[0].scope if valid and doubt(valid[0]) is None else ()
 
 
 def _entry(name: str, scope: Iterable[str]) -> str | None:

@@ -24,9 +24,9 @@ from urazuke.checks.host.facts.authorized_keys import AUTHORIZED_KEYS, Authorize
 from urazuke.checks.host.facts.logins import LOGINS, Logins
 from urazuke.checks.host.facts.sshd_effective import SSHD_EFFECTIVE, SshdEffective
 from urazuke.checks.host.rules.key_sources import refuse_others
+from urazuke.checks.host.rules.open_accounts import open_accounts
 from urazuke.sdk import Struct, Text, Verdict, failed, moment, own, passed
 
-_NO_LOGIN = frozenset({"nologin", "false", "sync", "shutdown", "halt", "true"})
 _EPOCH = date(1970, 1, 1)
 
 
@@ -53,7 +53,7 @@ def judge(facts: Facts, params: Params) -> Verdict:
     expected = Text(
         ja=f"{params.days}日以内に使用されていること", en=f"used within {params.days} days"
     )
-    open_ones = [one for one in facts.accounts.accounts if _is_open(one, facts, today)]
+    open_ones = open_accounts(facts.accounts.accounts, facts.keys, today)
     since = (today - timedelta(days=params.days)).isoformat()
     used = {one.name: _last_used(one, facts.logins) for one in open_ones}
     found = {name: day for name, day in used.items() if day is None or day < since}
@@ -70,18 +70,6 @@ def judge(facts: Facts, params: Params) -> Verdict:
         Text(ja=told or "ログインし得るアカウントなし", en=told or "no account that can log in"),
         expected,
     )
-
-
-def _is_open(account: Account, facts: Facts, today: date) -> bool:
-    if account.uid == 0 or account.shell.rpartition("/")[2] in _NO_LOGIN:
-        return False
-    shadow = account.shadow
-    expires = shadow.expires if shadow else None
-    if expires is not None and _EPOCH + timedelta(days=expires) <= today:
-        return False
-    has_key = any(file.account == account.name and file.keys for file in facts.keys.files)
-    kinds = {account.password, shadow.password if shadow else "missing"} - {"shadowed"}
-    return has_key or kinds != {"locked"}
 
 
 def _last_used(account: Account, logins: Logins) -> str | None:

@@ -31,8 +31,8 @@ from urazuke.checks.records.facts.room_permissions import (
     RoomPermissions,
 )
 from urazuke.checks.records.rules.listing import listed
+from urazuke.checks.records.rules.passages import joined
 from urazuke.checks.records.rules.premises import Zone, not_judged
-from urazuke.checks.records.rules.rows import joined
 from urazuke.sdk import Struct, Text, Verdict, failed, not_applicable, own, passed, same, today
 
 Category = Literal["computer", "storage", "instrument", "phone", "camera", "other"]

@@ -14,7 +14,7 @@ How it is judged
     having come, or comes again without having left, fails. At one moment an arrival goes before
     an inspection, and that before a removal. What is inside by its last row needs a permission
     today. The room must have been inspected within `months`; an inspection that found nothing is
-    a row without a device. Rows later than the run are left out. A room of the records that the
+    a row without a device. Passages later than the run are left out. A room of the records that the
     register does not know fails; rooms of other zones do not apply. Any row
     that cannot be read: error, for it may be the arrival or the removal.
 
@@ -29,8 +29,8 @@ from datetime import date, datetime
 
 from urazuke.checks.records.facts.room_devices import ROOM_DEVICES, RoomDevices
 from urazuke.checks.records.rules.months import months_before
+from urazuke.checks.records.rules.passages import joined, told
 from urazuke.checks.records.rules.premises import Zone, not_judged
-from urazuke.checks.records.rules.rows import joined, told
 from urazuke.sdk import Struct, Text, Verdict, failed, own, passed, today
 
 

@@ -26,7 +26,7 @@ from datetime import date
 
 from urazuke.checks.records.facts.disposals import DISPOSALS, Disposals, Disposed
 from urazuke.checks.records.rules.listing import listed
-from urazuke.checks.records.rules.rows import joined
+from urazuke.checks.records.rules.passages import joined
 from urazuke.sdk import Decides, Struct, Text, Verdict, failed, own, passed, same, today
 
 _EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"  # of no bytes

@@ -26,7 +26,7 @@ from datetime import date
 from urazuke.checks.records.facts.media_custody import MEDIA_CUSTODY, MediaLedger, Medium
 from urazuke.checks.records.rules.listing import listed
 from urazuke.checks.records.rules.months import months_before
-from urazuke.checks.records.rules.rows import joined
+from urazuke.checks.records.rules.passages import joined
 from urazuke.sdk import (
     Decides,
     Struct,

@@ -30,7 +30,7 @@ from urazuke.checks.records.facts.media_takeouts_made import (
     Takeouts,
 )
 from urazuke.checks.records.rules.listing import listed
-from urazuke.checks.records.rules.rows import joined
+from urazuke.checks.records.rules.passages import joined
 from urazuke.sdk import Decides, NoParams, Text, Verdict, failed, own, passed, same, today
 
 

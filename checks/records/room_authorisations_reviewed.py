@@ -25,8 +25,8 @@ from datetime import date
 from urazuke.checks.records.facts.room_lists import ROOM_LISTS, Authorisation, RoomList
 from urazuke.checks.records.rules.listing import listed
 from urazuke.checks.records.rules.months import months_before
+from urazuke.checks.records.rules.passages import joined
 from urazuke.checks.records.rules.premises import Zone, not_judged
-from urazuke.checks.records.rules.rows import joined
 from urazuke.sdk import Struct, Text, Verdict, failed, own, passed, today
 
 

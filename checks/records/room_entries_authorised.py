@@ -22,8 +22,8 @@ Fix
 from dataclasses import dataclass
 
 from urazuke.checks.records.facts.room_entries import ROOM_ENTRIES, Entries
+from urazuke.checks.records.rules.passages import joined, told
 from urazuke.checks.records.rules.premises import Zone, not_judged
-from urazuke.checks.records.rules.rows import joined, told
 from urazuke.sdk import Decides, Struct, Text, Verdict, failed, own, passed
 
 

@@ -26,8 +26,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from urazuke.checks.records.facts.room_stays import ROOM_STAYS, Stay, Stays
+from urazuke.checks.records.rules.passages import joined, named, told
 from urazuke.checks.records.rules.premises import Zone, not_judged
-from urazuke.checks.records.rules.rows import joined, named, told
 from urazuke.sdk import Struct, Text, Verdict, failed, own, passed
 
 

@@ -27,8 +27,8 @@ from datetime import datetime, time, timedelta
 
 from urazuke.checks.records.facts.room_log import ROOM_LOG, RoomLog
 from urazuke.checks.records.rules.months import months_before
+from urazuke.checks.records.rules.passages import joined, told
 from urazuke.checks.records.rules.premises import Zone, not_judged
-from urazuke.checks.records.rules.rows import joined, told
 from urazuke.sdk import Struct, Text, Verdict, failed, own, passed
 
 

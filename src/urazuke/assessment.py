@@ -8,8 +8,8 @@ from urazuke.attestations import Judged
 from urazuke.catalog import Catalog, Control
 from urazuke.model import Fact, Finding, Reason, Struct, Target, TargetKind
 from urazuke.rollup import Result
-from urazuke.settings import Organization
-from urazuke.waivers import Waiver
+from urazuke.settings import Organization, Timetable
+from urazuke.waivers import Granted, Outcome
 
 Reached = Literal["reached", "unreachable", "partial", "not-tried"]
 
@@ -93,6 +93,7 @@ class RunRecord(Struct, frozen=True):
     exit_code: int
     partial: bool
     sealed: bool
+    schedule: Timetable | None = None
 
 
 class FactRecord(Struct, frozen=True):
@@ -115,5 +116,6 @@ class Assessment(Struct, frozen=True):
     controls: dict[str, Result]
     promises: dict[str, Result]
     attestations: Sequence[Judged]
-    waivers: Sequence[Waiver] = ()
+    waivers: Sequence[Granted] = ()
+    outcomes: Sequence[Outcome] = ()
     facts: Sequence[FactRecord] = ()

@@ -56,6 +56,7 @@ def load(path: Path) -> Settings:
         pages=tuple(_page(page, base) for page in settings.pages),
         attestations=_paths(settings.attestations, base),
         waivers=_paths(settings.waivers, base),
+        signers=_path(settings.signers, base),
         controls=_paths(settings.controls, base),
         promises_approved=_path(settings.promises_approved, base),
         locker=str(base / Path(settings.locker).expanduser()),
@@ -81,7 +82,8 @@ def _signing(settings: Settings, base: Path) -> Signing | None:
     if settings.signing is None:
         return None
     key = str(base / Path(settings.signing.key).expanduser())
-    return msgspec.structs.replace(settings.signing, key=key)
+    former = _paths(settings.signing.former, base)
+    return msgspec.structs.replace(settings.signing, key=key, former=former)
 
 
 def _hosts(settings: Settings, base: Path) -> Iterable[Host]:

@@ -27,8 +27,12 @@ _FIXES: dict[TargetKind, str] = {
     "host": "log in with ssh as the same user, and see that its host key is known",
     "domain": "mend dns: in urazuke.yaml, or ask the resolver with dig",
     "endpoint": "mend the name, or say where it leads with connect: in urazuke.yaml",
+    "history": "urazuke keys new, then name the key as signing: in urazuke.yaml",
     "page": "mend the address, or say where it leads with connect: in urazuke.yaml",
 }
+
+_TARGET = "name it in urazuke.yaml, or attest with none_exist that there is none"
+_SCHEDULE = "say when runs are due as schedule: in urazuke.yaml, and seal them"
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ def unasked(planned: Plan, stated: Mapping[str, frozenset[str]]) -> Iterator[Lin
             lacking.setdefault(kind, set()).add(control)
     for kind, controls in sorted(lacking.items()):
         told = "the configuration names none that every control asks for"
-        fix = "name it in urazuke.yaml, or attest with none_exist that there is none"
+        fix = _SCHEDULE if kind == "history" else _TARGET
         yield Line(f"targets of kind {kind}", False, told, tuple(sorted(controls)), fix)  # noqa: FBT003
 
 

@@ -11,14 +11,27 @@ from urazuke.settings import Ledger, Settings
 Fault = tuple[tuple[str | int, ...], str]  # where in the configuration, and what
 
 
+def kinds() -> dict[str, RecordKind]:
+    """Every kind of ledger that urazuke and its packs know, by name."""
+    return registry.kinds(registry.packs())
+
+
+def kind(name: str) -> RecordKind:
+    """The kind of that name. Raises `ConfigurationError` with the nearest name."""
+    known = kinds()
+    if name not in known:
+        raise ConfigurationError(f"there is no kind of ledger '{name}'{nearest(name, known)}")
+    return known[name]
+
+
 def faults(settings: Settings) -> Iterable[Fault]:
     """Every fault of `records:` and `people_key:`; kinds are those of all packs."""
     yield from _key_faults(settings)
     if not settings.records:
         return
-    kinds = registry.kinds(registry.packs())
+    known = kinds()
     for index, ledger in enumerate(settings.records):
-        for path, fault in _of(ledger, settings, kinds):
+        for path, fault in _of(ledger, settings, known):
             yield ("records", index, *path), fault
 
 
@@ -33,11 +46,11 @@ def _key_faults(settings: Settings) -> Iterable[Fault]:
         yield from ((("people_key",), problem) for problem in fault.problems)
 
 
-def _of(ledger: Ledger, settings: Settings, kinds: Mapping[str, RecordKind]) -> Iterable[Fault]:
-    if ledger.kind not in kinds:
-        yield ("kind",), f"no kind of ledger '{ledger.kind}'{nearest(ledger.kind, kinds)}"
+def _of(ledger: Ledger, settings: Settings, all_kinds: Mapping[str, RecordKind]) -> Iterable[Fault]:
+    if ledger.kind not in all_kinds:
+        yield ("kind",), f"no kind of ledger '{ledger.kind}'{nearest(ledger.kind, all_kinds)}"
         return
-    known = [column.name for column in kinds[ledger.kind].columns]
+    known = [column.name for column in all_kinds[ledger.kind].columns]
     for name in ledger.columns:
         if name not in known:
             yield ("columns", name), f"{ledger.kind} has no column '{name}'{nearest(name, known)}"

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from urazuke import plan
-from urazuke.bundle import FactStore, RunDirectory
+from urazuke.bundle import FactStore, Past, RunDirectory
 from urazuke.collect import World, collect, discover, is_wanted
 from urazuke.evaluate import Stored
 from urazuke.model import Fact, Reason, Target
@@ -56,6 +57,7 @@ def look(request: Request, prepared: Prepared, arrivals: Arrivals) -> Looked:
     planned = replace(plan.make(prepared.chosen, prepared.registry, ()), discovered=False)
     try:
         world = discover(request.settings, request.targets)
+        world.past = _past(request.settings.organization.name, prepared, arrivals)
         arrivals.directory.begin(scope(request))
         planned = plan.make(
             prepared.chosen,
@@ -74,6 +76,21 @@ def look(request: Request, prepared: Prepared, arrivals: Arrivals) -> Looked:
     stop.at_once = False
     pool.shutdown(wait=stop.code is None, cancel_futures=stop.code is not None)
     return Looked(world.targets, planned, arrivals.facts, stop.code)
+
+
+def _past(organization: str, prepared: Prepared, arrivals: Arrivals) -> Past | None:
+    """The earlier runs of the locker; None where they prove nothing, or are not asked for."""
+    if prepared.sealer is None or prepared.timetable is None:
+        return None
+    directory = arrivals.directory
+    return Past(
+        directory.locker,
+        prepared.sealer.verify,
+        prepared.timetable,
+        directory.path.name,
+        organization,
+        datetime.now(UTC),
+    )
 
 
 def _wanted(world: World, names: frozenset[str]) -> list[Target] | None:

@@ -13,7 +13,7 @@ import msgspec
 
 T = TypeVar("T")
 Json: TypeAlias = Any  # what json.loads may give; each reader narrows it by a struct
-TargetKind: TypeAlias = Literal["aws", "host", "endpoint", "domain", "page", "records"]
+TargetKind: TypeAlias = Literal["aws", "host", "endpoint", "domain", "page", "records", "history"]
 Platform: TypeAlias = Literal["linux", "windows", "macos"]
 
 
@@ -68,6 +68,8 @@ class Reason(StrEnum):
     TRUNCATED = "truncated"
     NOT_OFFERED = "not-offered"
     NOT_ASKED = "not-asked"
+    TOO_SOON = "too-soon"
+    UNPROVEN = "unproven"
     BUG = "bug"
 
 

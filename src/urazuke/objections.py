@@ -7,7 +7,7 @@ from urazuke import ledgers
 from urazuke.connect import entries
 from urazuke.document import Document
 from urazuke.errors import ConfigurationError
-from urazuke.settings import Dns, Domain, EndpointSettings, Page, Settings
+from urazuke.settings import Dns, Domain, EndpointSettings, Page, Settings, schedule
 
 
 def objections(settings: Settings, complete: Settings, written: Document) -> Iterable[str]:
@@ -17,6 +17,9 @@ def objections(settings: Settings, complete: Settings, written: Document) -> Ite
     yield from _of_targets(complete, written)
     yield from _of_zone(settings, written)
     yield from (f"{written.position(*path)}: {fault}" for path, fault in ledgers.faults(complete))
+    if settings.schedule is not None:
+        for field, fault in schedule.faults(settings.schedule):
+            yield f"{written.position('schedule', field)}: {fault}"
 
 
 def _domain_name(domain: Domain | str) -> str:

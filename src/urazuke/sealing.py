@@ -2,13 +2,24 @@
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from urazuke.errors import ConfigurationError
 from urazuke.model import Json
 from urazuke.settings import Signing
 
-Sealer = Callable[[bytes, Mapping[str, Json]], bytes]  # manifest, predicate → envelope
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+
+@dataclass(frozen=True)
+class Sealer:
+    """`sign`: manifest, predicate → envelope; `verify`: its public key, then the former ones."""
+
+    sign: Callable[[bytes, Mapping[str, Json]], bytes]
+    verify: "tuple[ec.EllipticCurvePublicKey, ...]"
 
 
 def sealer(signing: Signing) -> Sealer:
@@ -20,8 +31,9 @@ def sealer(signing: Signing) -> Sealer:
         raise ConfigurationError(f"signing: the environment variable {name} is empty or not set")
     secret = os.environ[name].encode() if name is not None else None
     key = seal.read_private(Path(signing.key), secret)
+    former = [seal.read_public(Path(path)) for path in signing.former]
 
     def sign(manifest: bytes, predicate: Mapping[str, Json]) -> bytes:
         return seal.envelope(seal.statement(manifest, predicate), key)
 
-    return sign
+    return Sealer(sign, (key.public_key(), *former))

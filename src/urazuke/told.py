@@ -12,6 +12,10 @@ NOT_DISCOVERED = Text(
     ja="接続先が判明する前に実行が中断された",
     en="the run was interrupted before its targets were known",
 )
+NO_SCHEDULE = Text(
+    ja="評価の予定（schedule: の every、tolerance、since）が構成に登録されていない",
+    en="the configuration says no 'schedule' (every, tolerance, since) to judge the history by",
+)
 STATED_EMPTY = Text(
     ja="該当するものが存在しない旨の、有効な証明がある",
     en="a valid attestation states that none exists",
@@ -31,6 +35,13 @@ _REASONS = {
     ),
     Reason.NOT_ASKED: Text(
         ja="構成で求められていないため、確認していない", en="the configuration does not ask for it"
+    ),
+    Reason.TOO_SOON: Text(
+        ja="実行履歴が評価対象期間に満たない", en="the history does not reach back far enough yet"
+    ),
+    Reason.UNPROVEN: Text(
+        ja="証拠によって裏付けられない時点又は期間がある",
+        en="there is time of which nothing is proven",
     ),
     Reason.BUG: Text(ja="urazuke内部の誤り", en="a fault of urazuke itself"),
 }
@@ -63,8 +74,18 @@ def empty(collector: str) -> Text:
     )
 
 
+def no_ledger(kind: str, title: Text) -> Text:
+    """A control asks for a ledger that the configuration does not name."""
+    return Text(
+        ja=f"台帳「{title.ja}」（{kind}）が構成（records）に登録されていない",
+        en=f"no ledger of the kind '{kind}' stands under 'records' in the configuration",
+    )
+
+
 def no_target(provider: str) -> Text:
     """A check for which the configuration has no target."""
+    if provider == "history":
+        return NO_SCHEDULE
     return Text(
         ja=f"{provider} の接続先が構成に登録されていない",
         en=f"the configuration has no target of kind {provider} that this check is for",

@@ -8,16 +8,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.fakes import RULE, THINGS, Engine, check, control, fact, known
+from tests.unit.signing import ANN, PEOPLE, seal, write
 from tests.unit.test_evaluate import always_pass
 from urazuke import attestations
-from urazuke.attestations import add_months
 from urazuke.catalog import Catalog
+from urazuke.dates import add_months
 from urazuke.errors import ConfigurationError
+from urazuke.evaluate.people import none_exist
 from urazuke.model import Status
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -38,9 +39,17 @@ GOOD = {
 }
 
 
-def load(folder: Path, moment: datetime = NOON, **changes: Any) -> list[attestations.Judged]:
-    (folder / "a.yaml").write_text(yaml.safe_dump(GOOD | changes), "utf-8")
-    return attestations.load([str(folder)], CATALOG, moment, TOKYO)
+def load(
+    folder: Path, moment: datetime = NOON, signed: str = "2026-03-01", **changes: Any
+) -> list[attestations.Judged]:
+    """One statement of A, signed by A unless the day is empty."""
+    path = write(folder, GOOD | changes)
+    try:
+        if signed:
+            seal(path, CATALOG, signed, ANN)
+    except ConfigurationError:
+        pass
+    return attestations.load([str(folder)], CATALOG, moment, TOKYO, PEOPLE)
 
 
 def test_a_valid_statement_passes_and_tells_until_when(tmp_path: Path) -> None:
@@ -132,6 +141,14 @@ def test_a_valid_statement_that_none_exists_makes_an_empty_population_not_applic
         asked = Engine(check(always_pass), CATALOG.controls["X-01"], attestations=tuple(judged))
         found = [f for f in asked.judge(fact(THINGS)) if f.check == "host.things"]
         assert [f.status for f in found] == [expected]
+
+
+def test_nobody_states_that_time_has_not_passed(tmp_path: Path) -> None:
+    """A history that shows nothing is never not applicable."""
+    judged = load(
+        tmp_path, none_exist=["host", "history", "history.runs"], valid_until="2026-12-31"
+    )
+    assert none_exist(judged) == {"X-01": frozenset({"host"})}
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.integers(0, 60))

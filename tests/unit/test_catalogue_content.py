@@ -41,7 +41,7 @@ ACC-02 misuse-prevention P-16 aws,host critical
 ACC-03 misuse-prevention P-16 aws,host,records high
 ACC-04 misuse-prevention P-16,P-06 aws critical
 ACC-05 misuse-prevention P-16 aws high
-ACC-06 misuse-prevention P-16 aws,attestation medium
+ACC-06 misuse-prevention P-16 aws,host,records,attestation medium
 TRN-01 misuse-prevention P-17 aws,host,dns,endpoint high
 TRN-02 misuse-prevention P-17 records,host high
 TRN-03 misuse-prevention P-18 host,aws,records high
@@ -51,7 +51,7 @@ ROOM-01 dedicated-environment P-20 records,attestation high
 ROOM-02 dedicated-environment P-21 records,attestation medium
 ROOM-03 dedicated-environment P-20 aws,host high
 OFF-01 dedicated-environment P-22 records,attestation medium
-OFF-02 dedicated-environment P-23 host,attestation medium
+OFF-02 dedicated-environment P-23 host,records,attestation medium
 OFF-03 dedicated-environment P-24 records,attestation medium
 OFF-04 dedicated-environment P-25 host,records,attestation high
 OFF-05 dedicated-environment P-26 records,attestation high
@@ -254,7 +254,7 @@ def test_every_named_check_is_there_and_asked_for(name: str) -> None:
     control = the_catalog().controls[name]
     for use in control.checks:
         provider, _, check = use.id.partition(".")
-        assert {"domain": "dns"}.get(provider, provider) in control.asks
+        assert {"domain": "dns", "history": "run-history"}.get(provider, provider) in control.asks
         assert (ROOT / "checks" / provider / f"{check}.py").is_file(), use.id
 
 

@@ -41,7 +41,8 @@ def test_a_known_subject_gets_the_verdict_of_the_check() -> None:
 def test_an_unavailable_subject_is_an_error_that_names_the_reason(reason: Reason) -> None:
     gap = Unavailable(reason=reason, detail="detail-1")
     found = engine().judge(fact(THINGS, [known("a"), Member(subject="b", unavailable=gap)]))
-    unknown = Status.NOT_ASSESSED if reason is Reason.NOT_ASKED else Status.ERROR
+    not_yet = {Reason.NOT_ASKED, Reason.TOO_SOON}
+    unknown = Status.NOT_ASSESSED if reason in not_yet else Status.ERROR
     assert statuses(found) == {"a": Status.PASS, "b": unknown}
     assert reason.value in found[1].because.en
     assert "detail-1" in found[1].because.ja

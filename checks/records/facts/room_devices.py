@@ -6,8 +6,8 @@ from typing import Any
 from urazuke.checks.records.kinds.device_permission import DEVICE_PERMISSION
 from urazuke.checks.records.kinds.devices_brought import DEVICES_BROUGHT
 from urazuke.checks.records.kinds.rooms import ROOMS
+from urazuke.checks.records.rules.passages import MOST, Passages, passages
 from urazuke.checks.records.rules.premises import Place, places
-from urazuke.checks.records.rules.rows import MOST, Rows, rows
 from urazuke.sdk import Member, RecordCollector, Records, Struct, shape
 
 _SQL = f"""
@@ -71,9 +71,9 @@ class RoomDevices(Struct, frozen=True, forbid_unknown_fields=True):
 
     place: Place
     rows: int
-    unpermitted: Rows
-    unrecorded: Rows
-    remaining: Rows
+    unpermitted: Passages
+    unrecorded: Passages
+    remaining: Passages
     inspected: str | None
 
 
@@ -83,7 +83,7 @@ def _collect(records: Records) -> Iterable[Member]:
     for key, name, place in places(records, DEVICES_BROUGHT.table):
         count, *offences = found.get(key, _NOTHING)
         pairs = zip(offences[::2], offences[1::2], strict=True)
-        unpermitted, unrecorded, remaining = (rows(records, *pair) for pair in pairs)
+        unpermitted, unrecorded, remaining = (passages(records, *pair) for pair in pairs)
         body = {
             "place": place,
             "rows": count,

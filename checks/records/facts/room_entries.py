@@ -6,8 +6,8 @@ from urazuke.checks.records.kinds.room_access import ROOM_ACCESS
 from urazuke.checks.records.kinds.room_authorisations import ROOM_AUTHORISATIONS
 from urazuke.checks.records.kinds.rooms import ROOMS
 from urazuke.checks.records.kinds.roster import ROSTER
+from urazuke.checks.records.rules.passages import MOST, NONE, Passages, passages
 from urazuke.checks.records.rules.premises import Place, places
-from urazuke.checks.records.rules.rows import MOST, NONE, Rows, rows
 from urazuke.sdk import Member, RecordCollector, Records, Struct, shape
 
 _SQL = """
@@ -70,18 +70,18 @@ class Entries(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     place: Place
-    authorised: Rows
-    escorted: Rows
-    unescorted: Rows
-    unlisted: Rows
-    departed: Rows
-    nameless: Rows
+    authorised: Passages
+    escorted: Passages
+    unescorted: Passages
+    unlisted: Passages
+    departed: Passages
+    nameless: Passages
 
 
 def _collect(records: Records) -> Iterable[Member]:
     gone = _GONE if records.has(ROSTER) else _NOBODY
     found = {
-        (room, sort): rows(records, total, first)
+        (room, sort): passages(records, total, first)
         for room, sort, total, first in records.ask(_SQL.format(gone=gone, most=MOST))
     }
     for key, name, place in places(records, ROOM_ACCESS.table):

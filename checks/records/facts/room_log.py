@@ -6,8 +6,8 @@ from typing import Any
 
 from urazuke.checks.records.kinds.room_access import ROOM_ACCESS
 from urazuke.checks.records.kinds.rooms import ROOMS
+from urazuke.checks.records.rules.passages import MOST, NONE, Passages, passages
 from urazuke.checks.records.rules.premises import Place, places, register
-from urazuke.checks.records.rules.rows import MOST, NONE, Rows, rows
 from urazuke.sdk import Json, Member, RecordCollector, Records, Struct, shape
 
 _AHEAD = "interval 10 minutes"  # clocks of doors differ, and a run takes its time
@@ -58,7 +58,7 @@ class RoomLog(Struct, frozen=True, forbid_unknown_fields=True):
     last: str | None
     silent: int
     silences: tuple[Silence, ...]
-    future: Rows
+    future: Passages
     now: str
 
 
@@ -69,7 +69,7 @@ def _collect(records: Records) -> Iterable[Member]:
     now = records.now.isoformat(sep=" ")
     known = register(records)
     found = {room: rest for room, *rest in records.ask(_SQL, now)}
-    future = {room: rows(records, *rest) for room, *rest in records.ask(_FUTURE, now)}
+    future = {room: passages(records, *rest) for room, *rest in records.ask(_FUTURE, now)}
     for key, name, place in places(records, ROOM_ACCESS.table):
         room = known.get(key)
         body = {

@@ -8,8 +8,8 @@ from typing import Any
 
 from urazuke.checks.records.kinds.room_access import ROOM_ACCESS
 from urazuke.checks.records.kinds.rooms import ROOMS
+from urazuke.checks.records.rules.passages import MOST, NONE, Passage, Passages, passage, passages
 from urazuke.checks.records.rules.premises import Place, places
-from urazuke.checks.records.rules.rows import MOST, NONE, Row, Rows, row, rows
 from urazuke.sdk import Json, Member, RecordCollector, Records, Struct, shape
 
 _LONGEST = 50
@@ -73,7 +73,7 @@ class Stay(Struct, frozen=True, forbid_unknown_fields=True):
     """One row, and how long it lasted; of an entry, `ended`: whether there is its exit."""
 
     seconds: int
-    row: Row
+    row: Passage
     ended: bool
 
 
@@ -89,10 +89,10 @@ class Stays(Struct, frozen=True, forbid_unknown_fields=True):
 
     place: Place
     entries: int
-    doubled: Rows
-    repeated: Rows
-    unentered: Rows
-    nameless: Rows
+    doubled: Passages
+    repeated: Passages
+    unentered: Passages
+    nameless: Passages
     longest: tuple[Stay, ...]
     carried: tuple[Stay, ...]
 
@@ -107,7 +107,7 @@ _EMPTY: Mapping[str, Json] = {
 
 def _collect(records: Records) -> Iterable[Member]:
     found = {room: rest for room, *rest in records.ask(_SQL, records.now, records.now)}
-    nameless = {room: rows(records, *rest) for room, *rest in records.ask(_NAMELESS)}
+    nameless = {room: passages(records, *rest) for room, *rest in records.ask(_NAMELESS)}
     for key, name, place in places(records, ROOM_ACCESS.table):
         body = _body(records, found[key]) if key in found else _EMPTY
         unnamed = nameless.get(key, NONE)
@@ -117,7 +117,7 @@ def _collect(records: Records) -> Iterable[Member]:
 def _body(records: Records, told: list[Any]) -> Mapping[str, Json]:
     entries, *counted, longest, carried = told
     pairs = zip(counted[::2], counted[1::2], strict=True)
-    doubled, repeated, unentered = (rows(records, *each) for each in pairs)
+    doubled, repeated, unentered = (passages(records, *each) for each in pairs)
     return {
         "entries": entries,
         "doubled": doubled,
@@ -129,7 +129,7 @@ def _body(records: Records, told: list[Any]) -> Mapping[str, Json]:
 
 
 def _stay(records: Records, each: Mapping[str, Any]) -> Json:
-    place = row(records, each["place"])
+    place = passage(records, each["place"])
     return {"seconds": each["seconds"], "ended": each["ended"], "row": place}
 
 

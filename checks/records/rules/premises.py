@@ -42,7 +42,7 @@ def places(records: Records, table: str) -> Iterable[tuple[str, str, Json]]:
     known = register(records)
     for key, room in known.items():
         yield key, room.name, room.place
-    others = f'select lower(room), min(room) from "{table}" group by 1 order by 1'  # noqa: S608 - of a kind
+    others = f'select lower(room), min(room) from "{table}" group by 1 order by 1'
     found = records.ask(others)
     for key, name in found:
         if key not in known:

@@ -1,65 +1,55 @@
-"""Rows of a ledger that a judgement names, where there may be millions of them."""
+"""Rows of a ledger that offend: how many there are, and where the first of them stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from urazuke.sdk import Json, Records, Struct, Text
 
-MOST = 20
-NONE: Json = {"total": 0, "first": []}  # the body of `Rows` where there are none
+_MOST = 20
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where it stands (`row` as a spreadsheet counts), when it was, and of whom or of what."""
+    """One row of one ledger, as a spreadsheet counts."""
 
     ledger: str
     row: int
-    moment: str
-    person: str | None
-    device: str | None
 
 
 class Rows(Struct, frozen=True, forbid_unknown_fields=True):
-    """How many rows there are, and the first of them."""
+    """`total` of them, and the `first` ones by ledger and row."""
 
     total: int
     first: tuple[Row, ...]
 
 
-def rows(records: Records, total: int, first: Sequence[Mapping[str, Any]] | None) -> Json:
-    """The body of `Rows`; each of `first` is a struct of SQL with the names of `Row`."""
-    return {"total": total, "first": [row(records, each) for each in first or ()]}
+def found(records: Records, table: str, where: str, *parameters: object) -> Json:
+    """The body of `Rows`: those of the table (or of a subquery) for which `where` is true."""
+    ((total,),) = records.ask(f"select count(*) from {table} where {where}", *parameters)
+    if not total:
+        return {"total": 0, "first": []}
+    first = records.ask(
+        f'select ledger, "row" from {table} where {where} order by ledger, "row" limit {_MOST}',
+        *parameters,
+    )
+    return {"total": total, "first": [{"ledger": ledger, "row": row} for ledger, row in first]}
 
 
-def row(records: Records, told: Mapping[str, Any]) -> Json:
-    """The body of `Row`."""
-    person = told.get("person")
-    return {
-        "ledger": told["ledger"],
-        "row": told["row"],
-        "moment": str(told["moment"]),
-        "person": None if person is None else records.pseudonym(person),
-        "device": told.get("device"),
-    }
-
-
-def named(each: Row) -> str:
-    """`p-… 2026-06-15 09:02:00 (door:12)`, alike in both languages."""
-    of = each.person or each.device
-    return f"{f'{of} ' if of else ''}{each.moment} ({each.ledger}:{each.row})"
-
-
-def told(what: Text, found: Rows) -> Text:
-    """`3 entries without an exit: …`; of very many the first and how many follow."""
-    more = found.total - len(found.first)
-    lines = ", ".join(named(each) for each in found.first)
-    ja, en = (f"ほか{more}件", f" and {more} more") if more > 0 else ("", "")
+def told(offences: Iterable[tuple[Text, Rows]]) -> Text | None:
+    """`2 unencrypted (transfer row 3, row 9); …`; None: there are none."""
+    some = [(what, rows) for what, rows in offences if rows.total]
+    if not some:
+        return None
     return Text(
-        ja=f"{what.ja}{found.total}件：{lines}{ja}", en=f"{found.total} {what.en}: {lines}{en}"
+        ja="；".join(f"{what.ja}{rows.total}件（{_places(rows, ja=True)}）" for what, rows in some),
+        en="; ".join(f"{rows.total} {what.en} ({_places(rows, ja=False)})" for what, rows in some),
     )
 
 
-def joined(offences: Iterable[Text]) -> Text:
-    """Several offences as one text."""
-    found = list(offences)
-    return Text(ja="。".join(each.ja for each in found), en="; ".join(each.en for each in found))
+def _places(rows: Rows, *, ja: bool) -> str:
+    named = [
+        f"{each.ledger} {each.row}行" if ja else f"{each.ledger} row {each.row}"
+        for each in rows.first
+    ]
+    more = rows.total - len(rows.first)
+    if more:
+        named.append(f"ほか{more}件" if ja else f"{more} more")
+    return "、".join(named) if ja else ", ".join(named)

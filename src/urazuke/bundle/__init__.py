@@ -2,5 +2,6 @@
 
 from urazuke.bundle.directory import RunDirectory, findings, runs
 from urazuke.bundle.facts import FactStore
+from urazuke.bundle.past import Past
 
-__all__ = ["FactStore", "RunDirectory", "findings", "runs"]
+__all__ = ["FactStore", "Past", "RunDirectory", "findings", "runs"]

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name", metavar="CONTROL|CHECK")
+@click.argument("name", metavar="CONTROL|CHECK|record")
+@click.argument("kind", required=False, metavar="[KIND]")
 @config_option
 @language_option
 @click.option("--commands", is_flag=True, help="The script that the host facts of it send.")
@@ -26,14 +27,23 @@ if TYPE_CHECKING:
 )
 def command(
     name: str,
+    kind: str | None,
     config_file: str | None,
     language: str | None,
     commands: bool,  # noqa: FBT001
     platform: "Platform",
 ) -> None:
-    """Explain a control or a check: what it asks, why, and how it is judged."""
+    """Explain a control or a check: what it asks, why, and how it is judged.
+
+    `explain record` lists the kinds of ledgers, `explain record KIND` tells their columns.
+    """
     from urazuke.plan import resolved
 
+    if name == "record":
+        click.echo(_records(kind, english=language == "en"))
+        return
+    if kind is not None:
+        raise click.UsageError(f"only 'record' takes a second word, not '{name}'")
     catalog, registry = catalogue(config_file)
     english = language == "en"
     if name in registry and name not in catalog.controls:
@@ -44,6 +54,15 @@ def command(
         checks = [resolved(use, registry)[0] for use in control.checks]
         lines = list(_control(control, registry, english=english))
     click.echo(_script(checks, platform) if commands else "\n".join(lines))
+
+
+def _records(name: str | None, *, english: bool) -> str:
+    from urazuke import ledgers
+    from urazuke.render import kinds
+
+    if name is None:
+        return kinds.listing(ledgers.kinds().values(), english=english)
+    return kinds.described(ledgers.kind(name), english=english)
 
 
 def _said(text: "Text", *, english: bool) -> str:
@@ -74,7 +93,8 @@ def _control(control: "Control", registry: "Registry", *, english: bool) -> list
     if control.attestation:
         lines += ["", f"attestation: {_said(control.attestation.statement, english=english)}"]
         lines.append(f"    signers: {', '.join(control.attestation.signers)}")
-        lines.append(f"    valid: {control.attestation.valid_months} months")
+        two = ", signed by two people" if control.attestation.second_person else ""
+        lines.append(f"    valid: {control.attestation.valid_months} months{two}")
     return lines
 
 

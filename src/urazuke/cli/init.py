@@ -6,11 +6,22 @@ import click
 
 from urazuke.errors import ConfigurationError
 
+RECORDS = "records"
+
 
 @click.command()
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
-def command(folder: Path) -> None:
-    """Write a commented urazuke.yaml."""
+@click.argument("words", nargs=-1, metavar="[FOLDER] | records [KIND…]")
+def command(words: tuple[str, ...]) -> None:
+    """Write a commented urazuke.yaml, or templates of ledgers into `records/`."""
+    if words[:1] == (RECORDS,):
+        _write_templates(words[1:])
+    elif len(words) > 1:
+        raise click.UsageError(f"one folder expected, not {len(words)}")
+    else:
+        _write_configuration(Path(*words))
+
+
+def _write_configuration(folder: Path) -> None:
     from urazuke import config
 
     path = folder / config.NAME
@@ -19,3 +30,21 @@ def command(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(config.template(), "utf-8")
     click.echo(str(path))
+
+
+def _write_templates(names: tuple[str, ...]) -> None:
+    """All or none: a template that is there already is somebody's ledger."""
+    from urazuke import ledgers
+    from urazuke.render import kinds
+
+    chosen = [ledgers.kind(name) for name in names] or list(ledgers.kinds().values())
+    paths = {Path(RECORDS) / f"{kind.name}.csv": kind for kind in chosen if kind.columns}
+    there = [path for path in paths if path.exists()]
+    if there:
+        raise ConfigurationError(
+            *(f"{path} is there already; nothing was written" for path in there)
+        )
+    Path(RECORDS).mkdir(exist_ok=True)
+    for path, kind in paths.items():
+        path.write_text(kinds.template(kind), "utf-8")
+        click.echo(str(path))

@@ -80,3 +80,5 @@ def _plain_targets(settings: Settings) -> Iterator[tuple[Target, object]]:
         yield Target(kind="page", name=page.url, roles=page.roles), page
     for kind, entries in ledgers.kept(settings).items():
         yield Target(kind="records", name=f"records/{kind}", keeps=kind), entries
+    if settings.schedule is not None:
+        yield Target(kind="history", name="history"), settings.schedule

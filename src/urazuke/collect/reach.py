@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from urazuke.collect.world import World
 from urazuke.errors import Unreadable
-from urazuke.model import Target, TargetKind
+from urazuke.model import Reason, Target, TargetKind
 from urazuke.sdk import Question
+
+UNSIGNED = "runs are proof only when sealed; name signing: {key: …} in urazuke.yaml"
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,12 @@ def _records(world: World, target: Target) -> Reached:
     return Reached(reached(world.settings_of[target.name], world.settings))
 
 
+def _history(world: World, _: Target) -> Reached:
+    if world.settings.signing is None:
+        raise Unreadable(Reason.NOT_ASKED, UNSIGNED)
+    return Reached(f"the runs in {world.settings.locker}")
+
+
 _WAYS: dict[TargetKind, Callable[[World, Target], Reached]] = {
     "aws": _aws,
     "host": _host,
@@ -75,4 +83,5 @@ _WAYS: dict[TargetKind, Callable[[World, Target], Reached]] = {
     "domain": _domain,
     "page": _page,
     "records": _records,
+    "history": _history,
 }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from urazuke.collect import endpoints, facts, ledgers
 from urazuke.collect.gathering import gathered
+from urazuke.collect.reach import UNSIGNED
 from urazuke.collect.world import World
 from urazuke.errors import Unreadable
 from urazuke.model import (
@@ -27,6 +28,7 @@ from urazuke.sdk import (
     AwsCollector,
     DomainCollector,
     EndpointCollector,
+    HistoryCollector,
     HostCollector,
     PageCollector,
     SshCollector,
@@ -137,15 +139,32 @@ def _page(world: World, task: Task) -> list[Fact]:
     from urazuke.connect.web import WebPage
 
     page = WebPage(world.settings_of[task.target.name], world.settings.limits.page)
-    found: list[Fact] = []
+
+    def known(began: str) -> facts.Origin:
+        return facts.Origin(began, page.principal, None, page.queries)
+
+    return list(_one_by_one(PageCollector, task, page, known))
+
+
+def _history(world: World, task: Task) -> list[Fact]:
+    if world.past is None:
+        raise Unreadable(Reason.NOT_ASKED, UNSIGNED)
+    return list(_one_by_one(HistoryCollector, task, world.past, facts.Origin))
+
+
+def _one_by_one(
+    kind: type[PageCollector[Any]] | type[HistoryCollector[Any]],
+    task: Task,
+    view: Any,
+    known: Callable[[str], facts.Origin],
+) -> Iterable[Fact]:
+    """What each collector makes of one view; `known`: the origin of what was seen since then."""
     for key in task.collectors:
-        if not isinstance(key, PageCollector):
+        if not isinstance(key, kind):
             raise TypeError(key.name)
         began = facts.now()
-        members, gap = gathered(partial(key.collect, page, task.target.name))
-        origin = facts.Origin(began, page.principal, None, page.queries)
-        found.append(facts.made(task.target, key, origin, members, gap))
-    return found
+        members, gap = gathered(partial(key.collect, view, task.target.name))
+        yield facts.made(task.target, key, known(began), members, gap)
 
 
 _VISITS: dict[TargetKind, Callable[[World, Task], list[Fact]]] = {
@@ -155,4 +174,5 @@ _VISITS: dict[TargetKind, Callable[[World, Task], list[Fact]]] = {
     "domain": _domain,
     "page": _page,
     "records": ledgers.looked,
+    "history": _history,
 }

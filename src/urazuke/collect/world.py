@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from urazuke.errors import ConfigurationError
 from urazuke.model import Target, Unavailable
+from urazuke.sdk import History
 from urazuke.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ class World:
     """What there is to look at.
 
     `settings_of`: target name → the part of the settings that describes it; `accounts`: the
-    opened AWS accounts by name; `faults`: target name → why it cannot be visited at all;
-    `moment`: of the run; `reading`: held by the one visit that reads ledgers.
+    opened AWS accounts by name; `faults`: target name → why it cannot be visited at all; `past`:
+    the earlier runs, which the run itself hands in; `moment`: of the run; `reading`: held by the
+    one visit that reads ledgers.
     """
 
     settings: Settings
@@ -27,6 +29,7 @@ class World:
     settings_of: dict[str, Any] = field(default_factory=dict)
     accounts: "dict[str, Account]" = field(default_factory=dict)
     faults: dict[str, Unavailable] = field(default_factory=dict)
+    past: History | None = None
     moment: datetime = field(default_factory=lambda: datetime.now(UTC))
     reading: Lock = field(default_factory=Lock)
     _people_key: bytes | None = None

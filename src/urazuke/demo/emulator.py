@@ -22,6 +22,7 @@ Application = Callable[[Environ, Any], Iterable[bytes]]
 # By X-Amz-Target, by method and path, by the Action of a form: there is nothing of the kind.
 _BY_TARGET: dict[str, Json] = {
     "AWSCognitoIdentityProviderService.ListUserPools": {"UserPools": []},
+    "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents": {"Events": []},
     "AmazonSSM.DescribeInstanceInformation": {"InstanceInformationList": []},
     "AppRunner.ListServices": {"ServiceSummaryList": []},
     "PhotonAdminProxyService.DescribeStacks": {"Stacks": []},

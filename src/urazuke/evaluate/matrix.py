@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -11,6 +12,7 @@ from urazuke.evaluate.unseen import without
 from urazuke.identity import finding_id
 from urazuke.model import Evidence, Finding, Status, Target, Text
 from urazuke.plan import Question
+from urazuke.sdk import FactKey, RecordCollector
 
 NoneExist = Mapping[str, frozenset[str]]  # control id → kinds and collectors stated to be empty
 
@@ -29,9 +31,9 @@ def rows(question: Question, sight: Sight, none_exist: NoneExist) -> Iterator[Ro
     stated = none_exist.get(question.control.id, frozenset())
     check, target = question.check, question.target
     if target is None:
-        none = told.no_target(check.primary.provider) if sight.discovered else told.NOT_DISCOVERED
+        none = _nobody(check.primary) if sight.discovered else told.NOT_DISCOVERED
         row = _row(question, "-", "-", none)
-        yield Row(question, _stated(row) if check.primary.provider in stated else row)
+        yield Row(question, _stated(row) if _names(check.primary) & stated else row)
         return
     if question.lacks:
         nobody = told.no_collector(check.id, question.lacks)
@@ -45,6 +47,18 @@ def rows(question: Question, sight: Sight, none_exist: NoneExist) -> Iterator[Ro
         yield Row(question, _of_subject(question, target, seen, name), judge=True)
     if seen.stored.fact.gap is not None or not seen.places:
         yield Row(question, _of_population(question, target, seen, stated))
+
+
+def _names(key: FactKey[Any]) -> set[str]:
+    """By what a statement may name the population; of ledgers one by one, never all at once."""
+    return {key.name} if isinstance(key, RecordCollector) else {key.name, key.provider}
+
+
+def _nobody(key: FactKey[Any]) -> Text:
+    """Why there is nothing to look at: no target, or no ledger of the kind."""
+    if isinstance(key, RecordCollector):
+        return told.no_ledger(key.kind.name, key.kind.title)
+    return told.no_target(key.provider)
 
 
 def answered(row: Finding, status: Status, because: Text) -> Finding:
@@ -98,7 +112,7 @@ def _of_population(
     if fact.gap is not None:
         status = without(question.check.primary, fact.gap)
         return answered(row, status, told.unseen(fact.gap))
-    return _stated(row) if {fact.collector, question.check.primary.provider} & stated else row
+    return _stated(row) if _names(question.check.primary) & stated else row
 
 
 def _stated(row: Finding) -> Finding:

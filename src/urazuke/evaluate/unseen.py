@@ -5,6 +5,8 @@ from typing import Any
 from urazuke.model import Reason, Status, Unavailable
 from urazuke.sdk import AwsCollector, FactKey
 
+_NOT_YET = frozenset({Reason.NOT_ASKED, Reason.TOO_SOON})
+
 
 def is_not_offered(key: FactKey[Any], gap: Unavailable) -> bool:
     """Whether the fact is empty because the only service that it is read from is not offered.
@@ -18,7 +20,7 @@ def is_not_offered(key: FactKey[Any], gap: Unavailable) -> bool:
 
 
 def without(key: FactKey[Any], gap: Unavailable) -> Status:
-    """`error`, but for what cannot be there and for what nobody asked to be looked at."""
+    """`error`, but for what cannot be there, what nobody asked for, and what only time can show."""
     if is_not_offered(key, gap):
         return Status.NOT_APPLICABLE
-    return Status.NOT_ASSESSED if gap.reason is Reason.NOT_ASKED else Status.ERROR
+    return Status.NOT_ASSESSED if gap.reason in _NOT_YET else Status.ERROR

@@ -39,18 +39,26 @@ class View:
         Raises `Unreadable` when a fact of the subject is missing, `NotDeclared` when the
         configuration does not state what the check asks for.
         """
-        if need.scope in {Scope.MOMENT, Scope.TODAY}:
-            return self._sight.moment if need.scope is Scope.MOMENT else self._sight.today
-        if need.scope in {Scope.DECLARED, Scope.PUBLISHED}:
-            return self._declared(need.name) if need.name else self._published()
-        if need.scope is Scope.ITSELF or need.key is None:
-            return self._target
+        if need.key is None:
+            return self._of_the_run(need)
         if need.scope is Scope.SUBJECT:
             return self._own(need.key, need.decides or Decides.NEITHER)
         decides = need.decides or Decides.NEITHER
         if need.scope is Scope.PARTS:
             return self._parts(need.key, decides)
         return self._population(need.key, self._homes(need), decides)
+
+    def _of_the_run(self, need: Need) -> Any:
+        """What no collector sees."""
+        if need.scope is Scope.MOMENT:
+            return self._sight.moment
+        if need.scope is Scope.TODAY:
+            return self._sight.today
+        if need.scope is Scope.TARGETS:
+            return tuple(t for t in self._sight.targets if t.kind == need.name)
+        if need.scope is Scope.DECLARED:
+            return self._declared(need.name or "")
+        return self._published() if need.scope is Scope.PUBLISHED else self._target
 
     def _declared(self, name: str) -> tuple[str, ...]:
         if name not in self._sight.declared:

@@ -2,8 +2,8 @@
 
 A **collector** is one file in `checks/<provider>/facts/`: a payload struct, what it asks,
 and one module-level `AwsCollector`, `HostCollector`, `EndpointCollector`, `SshCollector`,
-`DomainCollector`, `PageCollector` or `RecordCollector` (the kinds of ledgers are the files of
-`checks/records/kinds/`). A **check** is one file in `checks/<provider>/`: a docstring,
+`DomainCollector`, `PageCollector`, `HistoryCollector` or `RecordCollector` (kinds of ledgers are
+the files of `checks/records/kinds/`). A **check** is one file in `checks/<provider>/`: a docstring,
 a frozen dataclass `Facts` that says what it needs, an optional struct `Params`, and
 `judge(facts, params)`.
 
@@ -41,11 +41,13 @@ from urazuke.sdk.checks import (
     population,
     published,
     target,
+    targets,
     today,
 )
 from urazuke.sdk.domain import Domain, DomainCollector, Question, Told
 from urazuke.sdk.endpoint import Endpoint, EndpointCollector, SshCollector, SshServer
 from urazuke.sdk.facts import FactKey, observed, same, shape, together
+from urazuke.sdk.history import History, HistoryCollector
 from urazuke.sdk.host import Answer, Command, HostCollector, Look, Outcome
 from urazuke.sdk.page import Page, PageCollector
 from urazuke.sdk.records import FLAG, Column, RecordCollector, RecordKind, Records
@@ -64,6 +66,8 @@ __all__ = [
     "Endpoint",
     "EndpointCollector",
     "FactKey",
+    "History",
+    "HistoryCollector",
     "HostCollector",
     "Json",
     "Known",
@@ -105,6 +109,7 @@ __all__ = [
     "same",
     "shape",
     "target",
+    "targets",
     "today",
     "together",
 ]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar, cast
 
 from urazuke.errors import Unreadable
-from urazuke.model import Reason, Status, Struct, Target, Text
+from urazuke.model import Reason, Status, Struct, Target, TargetKind, Text
 from urazuke.sdk.facts import FactKey
 from urazuke.wording import Publication
 
@@ -43,6 +43,12 @@ class Population(Generic[T]):
             raise Unreadable(Reason.MALFORMED, f"{subject} is referred to, but was not seen")
         return self.members[subject]
 
+    def at_least_one(self, what: str) -> Mapping[str, T]:
+        """The members; raises `Unreadable` where nobody was asked for any: `what` is not told."""
+        if not self.members:
+            raise Unreadable(Reason.NOT_ASKED, f"nothing of {what} is part of this run")
+        return self.members
+
     def __contains__(self, subject: str) -> bool:
         """Whether that member is known."""
         return subject in self.members
@@ -64,6 +70,7 @@ class Scope(StrEnum):
     ITSELF = "itself"
     DECLARED = "declared"
     PUBLISHED = "published"
+    TARGETS = "targets"
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,11 @@ def today() -> date:
 def target() -> Target:
     """The target that the subject belongs to: its zone, its roles."""
     return cast("Target", Need(Scope.ITSELF))
+
+
+def targets(kind: TargetKind) -> tuple[Target, ...]:
+    """All targets of that kind that the configuration knows, looked at or not."""
+    return cast("tuple[Target, ...]", Need(Scope.TARGETS, name=kind))
 
 
 def declared(name: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ The names of the fields are the contract (docs/formats.md). Loading is `config.l
 from typing import Literal
 
 from urazuke.model import Struct
+from urazuke.settings.schedule import Schedule, Timetable
 from urazuke.settings.targets import (
     AwsAccount,
     Dns,
@@ -30,8 +31,10 @@ __all__ = [
     "Organization",
     "Page",
     "PasswordEnv",
+    "Schedule",
     "Settings",
     "Signing",
+    "Timetable",
 ]
 
 
@@ -58,15 +61,20 @@ class Limits(Struct, frozen=True):
 
 
 class Signing(Struct, frozen=True):
-    """The key that seals runs: a PEM file, and where its passphrase is found."""
+    """The key that seals runs: a PEM file, and where its passphrase is found.
+
+    `former`: public keys with which earlier runs of the same company were sealed.
+    """
 
     key: str
     passphrase_env: str | None = None
+    former: tuple[str, ...] = ()
 
 
 class Settings(Struct, frozen=True):
     """The whole of `urazuke.yaml`; `attestations`, `waivers`, `controls` name files or folders.
 
+    `signers`: the file with the people who may sign statements and waivers, and their keys.
     `promises_approved`: the file with what `urazuke promises review` approved.
     `people_key`: the file with the key of people's pseudonyms; a new one each run if absent.
     `declared`: what only the company can say and checks ask for by name, such as
@@ -85,9 +93,11 @@ class Settings(Struct, frozen=True):
     people_key: str | None = None
     attestations: tuple[str, ...] | str = ()
     waivers: tuple[str, ...] | str = ()
+    signers: str | None = None
     controls: tuple[str, ...] | str = ()
     promises_approved: str | None = None
     declared: dict[str, tuple[str, ...]] = {}
     locker: str = ".urazuke"
     signing: Signing | None = None
+    schedule: Schedule | None = None
     limits: Limits = Limits()

@@ -56,6 +56,23 @@ def test_it_tells_good_from_bad(estate: Path) -> None:
     ]
 
 
+def test_its_people_sign_and_approve(estate: Path) -> None:
+    """In order, signed by two, expired, unsigned; one waiver holds, and one has ended."""
+    run = first_run(estate)
+    stated = by_subject(run, "attestation")
+    wanted = {"ORG-02": "pass", "OFF-05": "pass", "ORG-03": "manual", "DATA-02": "manual"}
+    assert {name: stated[name]["status"] for name in wanted} == wanted
+    assert "expired" in stated["ORG-03"]["because"]
+    assert "not signed" in stated["DATA-02"]["because"]
+    outcomes = json.loads((run / "waivers.json").read_text("utf-8"))
+    assert [outcome["state"] for outcome in outcomes] == ["applied", "expired"]
+    kept = {path.name for path in (run / "signers").iterdir()}
+    assert len(kept) == 4
+    assert "signers.yaml" in kept
+    assert not list(run.rglob("*private*"))
+    assert b"PRIVATE KEY" not in b"".join(p.read_bytes() for p in run.rglob("*") if p.is_file())
+
+
 def test_domains_are_told_apart(estate: Path) -> None:
     run = first_run(estate)
     checks = ("spf", "dkim", "dmarc", "null_mx_when_parked", "dnssec", "caa")

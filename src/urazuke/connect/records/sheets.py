@@ -15,12 +15,12 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from urazuke.connect.records.cells import LOST
 from urazuke.errors import Unreadable
 from urazuke.model import Reason
 from urazuke.settings import Ledger
 
 Row: TypeAlias = tuple[int, list[str]]
-_LOST = "�"
 _MOST_CELL = 1 << 20
 
 
@@ -48,7 +48,7 @@ def rows(path: Path, ledger: Ledger, encoding: str) -> Iterator[Row | Bad]:
     for each in found:
         if isinstance(each, Bad):
             yield each
-        elif any(_LOST in cell for cell in each[1]):
+        elif any(LOST in cell for cell in each[1]):
             yield Bad(each[0], "characters that the encoding does not have")
         elif any(cell.strip() for cell in each[1]):
             yield each
@@ -112,7 +112,7 @@ def lines(path: Path, encoding: str) -> Iterator[tuple[int, dict[str, str]] | Ba
             except msgspec.MsgspecError:
                 yield Bad(number, "no JSON object of plain values")
                 continue
-            if _LOST in line:
+            if LOST in line:
                 yield Bad(number, "characters that the encoding does not have")
                 continue
             yield number, {name: "" if v is None else _shown(v) for name, v in told.items()}

@@ -82,7 +82,26 @@ def _no_invitations(_: Asked) -> Json:
     return {"Invitations": []}
 
 
+def _history(asked: Asked) -> Json:
+    """Away somebody stopped a trail and updated it; at home it was only tried."""
+    (wanted,) = asked.body["LookupAttributes"]
+    name = wanted["AttributeValue"]
+    if name not in {"StopLogging", "UpdateTrail"}:
+        return {"Events": []}
+    written = {
+        "eventID": f"event-{name}",
+        "eventName": name,
+        "eventTime": "2026-11-01T00:00:00Z",
+        "eventSource": "cloudtrail.amazonaws.com",
+        "userIdentity": {"type": "IAMUser", "arn": "arn:aws:iam::123456789012:user/alice"},
+        "requestParameters": {"name": "all", "isMultiRegionTrail": True},
+        **({"errorCode": "AccessDenied"} if asked.region == HOME else {}),
+    }
+    return {"Events": [{"EventId": "e", "EventName": name, "CloudTrailEvent": json.dumps(written)}]}
+
+
 ANSWERS = {
+    "cloudtrail:LookupEvents": answering(_history),
     "detective:ListGraphs": answering(_graphs),
     "detective:ListInvitations": answering(_no_invitations),
     "guardduty:GetAdministratorAccount": answering(_no_administrator),

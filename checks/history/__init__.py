@@ -1,0 +1,1 @@
+"""Checks of what earlier runs prove, and the facts they rest on."""

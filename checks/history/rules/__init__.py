@@ -1,0 +1,1 @@
+"""How time is laid out and judged: slots, and the points that fill them."""
