@@ -47,7 +47,9 @@ def read(path: Path, sql: str = SQL, **more: Any) -> list[Any]:
 def books(path: Path, **more: Any) -> Books:
     ledger = Ledger(name="things", kind="things", path=str(path), **more)
     configured = Settings(organization=Organization(name="x"), records=(ledger,))
-    return Books({"things": [ledger]}, configured, b"\0" * 32, dt.date(2026, 11, 24))
+    return Books(
+        {"things": [ledger]}, configured, b"\0" * 32, dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
+    )
 
 
 def written(folder: Path, content: str | bytes, name: str = "a.csv") -> Path:
