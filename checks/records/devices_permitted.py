@@ -13,10 +13,11 @@ How it is judged
     closed. Arrivals and removals must alternate: a device that is found, or leaves, without
     having come, or comes again without having left, fails. At one moment an arrival goes before
     an inspection, and that before a removal. What is inside by its last row needs a permission
-    today. The room must have been inspected within `months`; an inspection that found nothing is
-    a row without a device. Passages later than the run are left out. A room of the records that the
-    register does not know fails; rooms of other zones do not apply. Any row
-    that cannot be read: error, for it may be the arrival or the removal.
+    today. The room must have been inspected within `months`; an inspection that found none is a
+    row that says so, and a device without a number is none that anybody permitted. Rows later
+    than the run are left out. A room of the records that the register does not know fails; rooms
+    of other zones do not apply. Any row that cannot be read: error, for it may be the arrival or
+    the removal.
 
 Fix
     Take the devices that are named out of the room, find out who let them in, and look at what

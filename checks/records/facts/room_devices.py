@@ -23,10 +23,10 @@ _SQL = f"""
     ),
     ordered as (
         select *, lag(way) over w as before, lead(way) over w is null as latest
-        from seen where device is not null
+        from seen where device is not null and way <> 'clear'
         window w as (
             partition by room, device
-            order by moment, case way when 'in' then 0 when 'inspection' then 1 else 2 end
+            order by moment, case way when 'in' then 0 when 'found' then 1 else 2 end
         )
     ),
     judged as (
@@ -44,7 +44,7 @@ _SQL = f"""
         from ordered o
         union all
         select room, way, place, false, true, true, true
-        from seen where device is null and way <> 'inspection'
+        from seen where (device is null) <> (way = 'clear')
     )
     select room, count(*),
            count(*) filter (way <> 'out' and not permitted),
@@ -56,7 +56,7 @@ _SQL = f"""
 """
 _INSPECTED = """
     select lower(room), max(moment) from devices_brought
-    where way = 'inspection' and moment <= ? group by 1
+    where way in ('found', 'clear') and moment <= ? group by 1
 """
 
 
@@ -64,7 +64,7 @@ class RoomDevices(Struct, frozen=True, forbid_unknown_fields=True):
     """What the records say of one room, up to now.
 
     `unpermitted`: devices that came or were found without a permission of that day; `unrecorded`:
-    rows that no arrival, or no removal, goes before as it must, and rows without a device;
+    rows that no arrival, or no removal, goes before as it must, or that do not say which device;
     `remaining`: devices inside by their last row, without a permission today; `inspected`: when
     the room was last inspected.
     """

@@ -17,7 +17,7 @@ _SQL = """
     ),
     latest as (
         select g.ledger, g."row", arg_max(
-            b.way, (b.moment, case b.way when 'in' then 0 when 'inspection' then 1 else 2 end)
+            b.way, (b.moment, case b.way when 'in' then 0 when 'found' then 1 else 2 end)
         ) as way
         from granted g join devices_brought b
           on lower(b.room) = g.in_room and lower(b.device) = g.of_device

@@ -7,9 +7,9 @@ DEVICES_BROUGHT = RecordKind(
     title=Text(ja="持込機器記録", en="Devices brought in and found"),
     meaning=Text(
         ja="機器の持込み、持出し、点検で室内に認めた機器を一件一行で記載する。点検で機器が"
-        "なかった場合は、機器番号を空欄とした点検の行を残す。",
+        "なかった場合も、「機器なし」の行を残す。",
         en="One row for each device that came, left, or was found by an inspection; an inspection "
-        "that found none is a row without a device.",
+        "that found none is a row, too.",
     ),
     columns=(
         Column("moment", "moment", ("日時", "確認日時", "moment"), Text(ja="日時", en="When")),
@@ -19,8 +19,8 @@ DEVICES_BROUGHT = RecordKind(
             "word",
             ("機器番号", "管理番号", "識別番号", "製造番号", "device"),
             Text(
-                ja="機器の識別番号（番号のない機器は「不明」等と記載する）",
-                en="Its number; for a device without one, a word such as unknown",
+                ja="機器の識別番号（点検で機器がなかった行は空欄）",
+                en="Its number; empty where an inspection found none",
             ),
             empty=True,
         ),
@@ -29,13 +29,14 @@ DEVICES_BROUGHT = RecordKind(
             "choice",
             ("区分", "持込・持出", "way"),
             Text(
-                ja="持込み、持出し、点検の別",
-                en="Whether it came (in), left (out), or was found by an inspection",
+                ja="持込み、持出し、点検（機器を認めた）、機器なし（点検で認めなかった）の別",
+                en="It came in, went out, was found by an inspection, or that was clear",
             ),
             choices={
                 "in": ("持込", "持込み", "入"),
                 "out": ("持出", "持出し", "出", "退"),
-                "inspection": ("点検", "巡回点検", "検査"),
+                "found": ("点検", "点検で発見", "巡回点検", "検査"),
+                "clear": ("機器なし", "点検機器なし", "点検異常なし", "異常なし"),
             },
         ),
     ),
@@ -52,6 +53,6 @@ DEVICES_BROUGHT = RecordKind(
             "device": "PC-0042",
             "way": "持出",
         },
-        {"moment": "2026-06-30 17:30", "room": "本番サーバ室A", "device": "", "way": "点検"},
+        {"moment": "2026-06-30 17:30", "room": "本番サーバ室A", "device": "", "way": "機器なし"},
     ),
 )

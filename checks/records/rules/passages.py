@@ -1,4 +1,4 @@
-"""Passages of a ledger that a judgement names, where there may be millions of them."""
+"""Rows of a ledger that a judgement names, where there may be millions of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any

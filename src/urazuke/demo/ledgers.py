@@ -1,7 +1,8 @@
 """The ledgers of the company of the demo: honest ones, each as a table of a day.
 
 `rows` gives them in order; `flawed` adds what the demo is to find: a member of staff whose training
-is overdue, a file that left without a password, a message that nobody reviewed.
+is overdue, a file that left without a password, a message that nobody reviewed, two entries without
+an exit between them, a medium that did not come back.
 """
 
 import csv
@@ -10,8 +11,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
+from urazuke.demo import media, premises
+
 Row = tuple[str, ...]
 DOCUMENT = "documents/certificate.txt"
+_PAPER = "証書の写し\n"
 PARTNER = "株式会社提携先"
 STAFF = ("E001", "E002", "E003", "E010")
 
@@ -19,7 +23,7 @@ STAFF = ("E001", "E002", "E003", "E010")
 def write(folder: Path, today: date, *, flawed: bool) -> list[dict[str, str]]:
     """Writes every ledger below the folder; what `records:` of a configuration says of them."""
     (folder / DOCUMENT).parent.mkdir(parents=True, exist_ok=True)
-    (folder / DOCUMENT).write_text("証書の写し\n", "utf-8")
+    (folder / DOCUMENT).write_text(_PAPER, "utf-8")
     tables = rows(today)
     if flawed:
         for kind, more in flaws(today).items():
@@ -32,13 +36,23 @@ def write(folder: Path, today: date, *, flawed: bool) -> list[dict[str, str]]:
 
 def rows(today: date) -> dict[str, Iterable[Row]]:
     """Kind → header and rows, all in order on that day."""
-    return {**_people(today), **_papers(today), **_sending(today), **_data(today)}
+    certificate = hashlib.sha256(_PAPER.encode()).hexdigest()
+    return {
+        **_people(today),
+        **_papers(today),
+        **_sending(today),
+        **_data(today),
+        **premises.rows(today),
+        **media.rows(today, DOCUMENT, certificate),
+    }
 
 
 def flaws(today: date) -> Mapping[str, Iterable[Row]]:
     """Kind → the rows that break a promise."""
     old, recent = _before(today, 500), _before(today, 12)
     return {
+        **premises.flaws(today),
+        **media.flaws(today),
         "roster": [("E004", "カード業務部", "2015-04-01", "")],
         "training": [("E004", "個人情報保護", old), ("E004", "情報セキュリティ", recent)],
         "transfer": [
@@ -90,7 +104,7 @@ def _people(today: date) -> dict[str, Iterable[Row]]:
 
 
 def _papers(today: date) -> dict[str, Iterable[Row]]:
-    paper = (DOCUMENT, hashlib.sha256("証書の写し\n".encode()).hexdigest())
+    paper = (DOCUMENT, hashlib.sha256(_PAPER.encode()).hexdigest())
     granted, until = _before(today, 200), str(today + timedelta(days=500))
     matters = "管理方法、取得方法、取得権限、管理者・担当者、任務"
     scans = [("ASVスキャン", f"ASV-{n}", _before(today, 10 + 90 * n), "", "", "") for n in range(5)]

@@ -9,7 +9,7 @@ from urazuke.model import Finding, Status
 CHECK = "records.devices_permitted"
 PERMISSIONS = "機器番号,区画,種別,所有者,許可開始日,許可終了日,持出確認日\n"
 BROUGHT = "日時,区画,機器番号,区分\n"
-INSPECTED = f"2026-11-20 17:00,{ROOM},,点検\n"
+INSPECTED = f"2026-11-20 17:00,{ROOM},,機器なし\n"
 JUNE = f"PC-1,{ROOM},PC,委託先,2026-06-01,2026-06-30,2026-06-30\n"
 NOW = f"PC-2,{ROOM},測定器,自社,2026-11-20,2026-11-24,\n"
 
@@ -39,7 +39,7 @@ VISIT = row("2026-06-01 00:00", "PC-1", "持込") + row("2026-06-30 23:59", "PC-
         INSPECTED + VISIT,
         INSPECTED + row("2026-06-30 17:00", "ｐｃ-1", "出") + row("2026-06-02 9:00", "PC-1", "入"),
         INSPECTED + VISIT + VISIT,  # exports overlap
-        row("2026-08-24 17:00", "", "点検"),  # three months, to the day
+        row("2026-08-24 17:00", "", "機器なし"),  # three months, to the day
         INSPECTED + row("2026-11-24 09:00", "PC-2", "持込"),  # still inside, on its last day
         row("2026-11-21 09:00", "PC-2", "持込") + row("2026-11-22 09:00", "PC-2", "点検"),
         row("2026-11-21 09:00", "PC-2", "点検") + row("2026-11-21 09:00", "PC-2", "持込"),
@@ -63,15 +63,18 @@ def test_on_a_permission(rows: str) -> None:
         + row("2026-07-01 17:00", "PC-1", "持出"),
         INSPECTED + row("2026-06-01 09:00", "PC-1", "持込"),  # it never left
         INSPECTED + row("2026-11-24 09:00", "不明", "点検"),
+        INSPECTED + row("2026-11-24 09:00", "", "点検"),  # which?
+        INSPECTED + row("2026-11-24 09:00", "番号なしの電話", "点検"),
+        INSPECTED + row("2026-11-24 09:00", "PC-2", "機器なし"),
         INSPECTED + row("2026-11-24 09:00", "PC-2", "点検"),  # it never came
         INSPECTED + VISIT.replace("23:59", "23:58") + row("2026-06-30 23:59", "PC-1", "点検"),
         INSPECTED + row("2026-06-01 09:00", "PC-1", "持込") + VISIT,
         INSPECTED + VISIT + row("2026-07-01 09:00", "PC-1", "持出"),
         INSPECTED + row("2026-11-24 09:00", "", "持込"),
-        row("2026-08-23 17:00", "", "点検"),
-        row("2026-12-01 17:00", "", "点検"),  # an inspection that is to come
+        row("2026-08-23 17:00", "", "機器なし"),
+        row("2026-12-01 17:00", "", "機器なし"),  # an inspection that is to come
         VISIT,
-        f"2026-11-20 17:00,{ROOM}B,,点検\n",  # of another room
+        f"2026-11-20 17:00,{ROOM}B,,機器なし\n",  # of another room
         "",
         INSPECTED
         + row("2026-06-01 09:00", "PC-1", "持込")

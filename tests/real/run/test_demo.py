@@ -123,6 +123,27 @@ def test_statements_pass_and_lapse(estate: Path) -> None:
     assert attested["ORG-03"] == "manual"
 
 
+def test_its_rooms_and_media_are_told_apart(estate: Path) -> None:
+    """Somebody entered twice without leaving; a medium did not come back; the rest is in order."""
+    run = first_run(estate)
+    exits = {
+        (f["control"], f["subject"]): f["status"]
+        for f in findings(run)
+        if f["check"] == "records.room_entries_have_exits"
+    }
+    applying = {key: status for key, status in exits.items() if status != "not-applicable"}
+    assert applying == {
+        ("ROOM-01", "本番サーバ室"): "fail",
+        ("ROOM-01", "本番アクセス端末室"): "pass",
+        ("OFF-01", "執務室3階"): "pass",
+    }
+    taken = by_subject(run, "records.media_takeouts_approved")["media-takeouts"]
+    assert taken["status"] == "fail"
+    assert "M-02" in taken["observed"]
+    assert "M-01" not in taken["observed"]
+    assert by_subject(run, "records.disposals_certified")["disposal"]["status"] == "pass"
+
+
 def test_the_fix_of_a_finding_mends_it_and_the_recheck_says_so(estate: Path) -> None:
     needs("aws", "awscli")
     broken = [
