@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-from urazuke.demo import media, premises
+from urazuke.demo import media, outbox, premises
 
 Row = tuple[str, ...]
 DOCUMENT = "documents/certificate.txt"
@@ -24,14 +24,15 @@ def write(folder: Path, today: date, *, flawed: bool) -> list[dict[str, str]]:
     """Writes every ledger below the folder; what `records:` of a configuration says of them."""
     (folder / DOCUMENT).parent.mkdir(parents=True, exist_ok=True)
     (folder / DOCUMENT).write_text(_PAPER, "utf-8")
-    tables = rows(today)
+    tables = {**rows(today), **outbox.releases(folder, today)}
     if flawed:
         for kind, more in flaws(today).items():
             tables[kind] = [*tables[kind], *more]
     for kind, table in tables.items():
         with (folder / f"{kind}.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(table)
-    return [{"name": kind, "kind": kind, "path": f"{folder.name}/{kind}.csv"} for kind in tables]
+    listed = [{"name": kind, "kind": kind, "path": f"{folder.name}/{kind}.csv"} for kind in tables]
+    return [*listed, outbox.write(folder, flawed=flawed)]
 
 
 def rows(today: date) -> dict[str, Iterable[Row]]:
