@@ -33,15 +33,16 @@ _SQL = f"""
         group by all
     ),
     steps as (
-        select one, moment, max(entries) as entries, max(exits) as exits,
+        select one, moment, max(entries) > 1 or max(exits) > 1 as doubled,
+               case when max(entries) <> max(exits) or max(entries) > 1
+                    then max(entries) >= max(exits) end as inward,
                min(ledger) as ledger, arg_min("row", ledger) as "row"
         from passages group by one, moment
     ),
     ordered as (
-        select *, entries >= exits as inward, entries > 1 or exits > 1 as doubled,
-               lag(entries >= exits) over w as came, lead(moment) over w as later,
-               lead(entries >= exits) over w as again
-        from steps where entries <> exits or entries > 1
+        select *, lag(inward ignore nulls) over w as came, lead(moment) over w as later,
+               lead(inward) over w as again
+        from steps
         window w as (partition by one order by moment)
     ),
     placed as (
@@ -56,7 +57,7 @@ _SQL = f"""
            min(place, {MOST}) filter (not inward and not came),
            max({{'seconds': datediff('second', moment, coalesce(later, ?)), 'place': place,
                  'ended': later is not null}}, {_LONGEST})
-               filter (inward and again is distinct from true),
+               filter (coalesce(inward, came) and again is distinct from true),
            max({{'seconds': datediff('second', began, moment), 'place': place, 'ended': true}},
                {_LONGEST}) filter (not inward and came is null)
     from begun b left join placed p on p.room = b.room group by b.room
