@@ -19,8 +19,6 @@ def settle(
     bad: list[tuple[str, Bad]] = []
     for column in kind.columns:
         bad += _settled(connection, table, column, zone)
-    for column in kind.columns:
-        connection.execute(f"alter table {table} drop column {fast.name(column.name + '__left')}")
     return bad
 
 

@@ -46,7 +46,7 @@ class Books:
         self._now = moment.astimezone(self._zone).replace(tzinfo=None)
         self._scratch = tempfile.TemporaryDirectory(prefix="urazuke-")
         self._folder = Path(self._scratch.name)
-        self._engine = duckdb.connect(str(self._folder / "tables.duckdb"), config=_ENGINE)
+        self._engine = duckdb.connect(":memory:", config=_ENGINE)
         self._engine.execute(f"set temp_directory = '{self._folder / 'spill'}'")
         self._timer = threading.Timer(settings.limits.records, self._engine.interrupt)
         self._timer.daemon = True
