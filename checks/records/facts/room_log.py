@@ -14,7 +14,8 @@ _AHEAD = "interval 10 minutes"  # clocks of doors differ, and a run takes its ti
 _LONGEST = 100_000  # hours: no check allows so much, and intervals of SQL end somewhere
 _SQL = f"""
     with allowed as (
-        select lower(room) as room, to_hours(least(min(silence_hours), {_LONGEST})) as silence from rooms group by 1
+        select lower(room) as room, to_hours(least(min(silence_hours), {_LONGEST})) as silence
+        from rooms group by 1
     ),
     ordered as (
         select lower(room) as room, moment, ledger, "row", lag(moment) over w as before
