@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from urazuke import plan
 from urazuke.collect import World, discover
@@ -18,6 +19,7 @@ from urazuke.evaluate.people import none_exist
 from urazuke.model import Target, TargetKind, Unavailable
 from urazuke.plan import Plan
 from urazuke.prepare import Prepared
+from urazuke.sdk import FactKey, RecordCollector
 from urazuke.settings import Settings
 
 CLOCKS_APART = 60_000  # milliseconds; beyond five minutes AWS refuses signatures
@@ -28,6 +30,7 @@ _FIXES: dict[TargetKind, str] = {
     "domain": "mend dns: in urazuke.yaml, or ask the resolver with dig",
     "endpoint": "mend the name, or say where it leads with connect: in urazuke.yaml",
     "history": "urazuke keys new, then name the key as signing: in urazuke.yaml",
+    "records": "see that path: in urazuke.yaml leads to the ledger, and that it can be read",
     "page": "mend the address, or say where it leads with connect: in urazuke.yaml",
 }
 
@@ -53,7 +56,8 @@ def examine(settings: Settings, prepared: Prepared) -> Iterator[Line]:
     yield Line("attestations, waivers", True, f"{stated} and {excepted} read")  # noqa: FBT003
     world = discover(settings)
     planned = plan.make(prepared.chosen, prepared.registry, world.targets, None, settings.declared)
-    targets = [task.target for task in planned.tasks]
+    asked = {task.target for task in planned.tasks}
+    targets = [each for each in world.targets if each in asked or each.kind == "records"]
     yield from unasked(planned, none_exist(prepared.stated))
     with ThreadPoolExecutor(settings.limits.workers, thread_name_prefix="reach") as pool:
         outcomes = pool.map(lambda target: _tried(world, target), targets)
@@ -90,11 +94,17 @@ def resting(planned: Plan, target: Target) -> tuple[str, ...]:
         question.control.id
         for question in planned.questions
         if question.target is not None
-        and any(
-            target in plan.places(question, key, planned.targets) for key in question.check.keys
-        )
+        and any(_rests(question, key, target, planned) for key in question.check.keys)
     }
     return tuple(sorted(found))
+
+
+def _rests(question: plan.Question, key: FactKey[Any], target: Target, planned: Plan) -> bool:
+    """Whether a fact of the question is collected at the target, or with a ledger of it."""
+    if isinstance(key, RecordCollector):
+        kinds = (key.kind, *key.beside, *key.perhaps)
+        return target.keeps in {kind.name for kind in kinds}
+    return target in plan.places(question, key, planned.targets)
 
 
 def unasked(planned: Plan, stated: Mapping[str, frozenset[str]]) -> Iterator[Line]:

@@ -48,6 +48,10 @@ need npm npm
 need vsftpd vsftpd
 need mariadbd mariadb-server
 need slapd slapd
+need 7z p7zip-full
+need zip zip
+need qpdf qpdf
+need gpg gnupg
 need dovecot dovecot-imapd
 [ -e /usr/lib/dovecot/pop3-login ] || missing="$missing dovecot-pop3d"
 

@@ -146,7 +146,7 @@ def test_a_statement_that_there_is_none(desk: Path) -> None:
 def test_there_is_none_of_something_that_a_check_looks_at(desk: Path) -> None:
     words = ("--none-exist", "endpoin", "--role", "ciso")
     path = Path(urazuke(desk, "new", "TLS-01", *words).stdout.strip())
-    content = read(path) | {"statement": "none", "signer": "佐藤 花子", "method": "examine"}
+    content = read(path) | {"statement": "we have none", "signer": "佐藤 花子", "method": "examine"}
     dump(path, content | {"effective": RECENT, "valid_until": RECENT})
     done = CliRunner().invoke(cli, ["validate", "--config", str(desk / "urazuke.yaml")])
     assert "no check looks at 'endpoin'; did you mean 'endpoint'?" in str(done.exception)

@@ -243,7 +243,7 @@ def test_a_document_has_to_be_named_and_to_be_there(tmp_path: Path) -> None:
         ([seen, {"title": "other", "sha256": digest}], Status.MANUAL, "'other' has no path"),
         ([seen], Status.PASS, "valid until"),
         ([seen | {"path": "."}], Status.ERROR, "missing"),
-        ([{"title": "x", "sha256": EMPTY, "path": "empty"}], Status.ERROR, "empty"),
+        ([{"title": "blank", "sha256": EMPTY, "path": "empty"}], Status.ERROR, "empty"),
     ):
         path = write(tmp_path, GOOD | {"documents": documents})
         seal(path, CATALOG, SIGNED, ANN)
@@ -271,9 +271,9 @@ def test_a_false_signature_shows_even_on_what_has_expired(tmp_path: Path) -> Non
 
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"documents": [{"title": "t", "sha256": "0" * 63}]}, "a SHA-256 expected"),
-    ({"statement": " "}, "'statement' is empty"),
-    ({"signer": "\u3000"}, "'signer' is empty"),
-    ({"documents": [{"title": "", "sha256": "0" * 64}]}, "'title' is empty"),
+    ({"statement": " "}, "'statement' names nothing"),
+    ({"signer": "\u3000"}, "'signer' names nothing"),
+    ({"documents": [{"title": "", "sha256": "0" * 64}]}, "'title' names nothing"),
     ({"effective": "20260110"}, "YYYY-MM-DD"),
     ({"effective": "2026-W02-6"}, "YYYY-MM-DD"),
     ({"effective": "２０２６-01-10"}, "YYYY-MM-DD"),

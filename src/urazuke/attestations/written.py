@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from urazuke import dates
+from urazuke.absence import names_nothing
 from urazuke.attestations.statement import Attestation
 from urazuke.catalog import AttestationRule, Catalog, Control
 from urazuke.document import Document, drafts, nearest
@@ -94,8 +95,8 @@ def _faults(attestation: Attestation, today: date, written: Document) -> Iterato
     for number, item in enumerate(attestation.documents):
         texts["documents", number, "title"] = item.title
     for path, text in texts.items():
-        if not text.strip():
-            yield f"{written.position(*path)}: '{path[-1]}' is empty"
+        if names_nothing(text):
+            yield f"{written.position(*path)}: '{path[-1]}' names nothing: '{text}'"
     for number, item in enumerate(attestation.documents):
         if not _HASH.fullmatch(item.sha256):
             where = written.position("documents", number, "sha256")

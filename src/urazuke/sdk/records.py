@@ -1,9 +1,10 @@
 """What the author of a kind of ledger, and of a collector over ledgers, declares and uses."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal, Protocol, TypeAlias, TypeVar
+from typing import IO, Any, Literal, Protocol, TypeAlias, TypeVar
 
 from urazuke.model import Member, Text
 from urazuke.sdk.facts import FactKey
@@ -104,8 +105,20 @@ class Records(Protocol):
         """
         ...
 
-    def contents(self, kind: RecordKind) -> Iterable[tuple[str, Callable[[], bytes]]]:
-        """The files of a kind that has no columns: by name, and how to read each of them."""
+    def rows(self, ledger: str, path: str) -> Iterable[tuple[str, int, list[str]]]:
+        """The rows of a CSV, TSV or workbook that a ledger names: sheet, number, cells.
+
+        Raises `Unreadable` when there is no such file, or any of its rows cannot be read.
+        """
+        ...
+
+    def contents(
+        self, kind: RecordKind
+    ) -> Iterable[tuple[str, Callable[[], AbstractContextManager[IO[bytes]]]]]:
+        """The files of a kind that has no columns: by name, and how to open each of them.
+
+        Opening raises `Unreadable` for what is no file, and for one that changed meanwhile.
+        """
         ...
 
 

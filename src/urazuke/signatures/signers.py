@@ -52,12 +52,13 @@ Signers = tuple[Person, ...]
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two spellings name one person: width, case and spaces make no difference."""
+    """Whether two spellings name one person: only letters and digits tell people apart."""
     return _folded(one) == _folded(other)
 
 
 def _folded(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    letters = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(letter for letter in letters if letter.isalnum())
 
 
 def load(named: str | None, controls: Collection[str]) -> Signers:

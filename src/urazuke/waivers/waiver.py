@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Literal
 
 from urazuke import dates
+from urazuke.absence import names_nothing
 from urazuke.document import Document, nearest
 from urazuke.model import Finding, Struct
 from urazuke.signatures import same_person
@@ -70,9 +71,11 @@ def faults(
     """Every fault: its place in the entry, and what is wrong."""
     if not _ID.fullmatch(waiver.id):
         yield ("id",), "an id has letters, digits, '.', '_' and '-', for a file is named by it"
-    for field in ("reason", "compensating_control", "risk", "requester", "approver", "ticket"):
-        if not getattr(waiver, field).strip():
-            yield (field,), f"'{field}' is empty"
+    for field in ("reason", "risk", "requester", "approver", "ticket"):
+        if names_nothing(text := getattr(waiver, field)):
+            yield (field,), f"'{field}' names nothing: '{text}'"
+    if not waiver.compensating_control.strip():
+        yield ("compensating_control",), "'compensating_control' is empty; say so if there is none"
     if same_person(waiver.requester, waiver.approver):
         yield ("approver",), "the approver must be another person than the requester"
     yield from _faults_of_scope(waiver, checks, controls)

@@ -113,10 +113,19 @@ def _by_path(
             http = _models()[service].operation_model(operation).http
             path, _, query = http["requestUri"].partition("?")
             needed = {key.partition("=")[0] for key in query.split("&") if key}
+            needed |= _required(_models()[service].operation_model(operation).input_shape)
             if http["method"] == method and needed <= asked and _fits(path, parts.path):
                 fixed = re.sub(r"\{[^}]*\}", "", path) + query
                 found = (service, operation)
                 yield len(fixed), found in declared, found
+
+
+def _required(shape: Any) -> set[str]:
+    """The keys without which no query of that operation is sent."""
+    members = (
+        [shape.members[name].serialization for name in shape.required_members] if shape else []
+    )
+    return {each["name"] for each in members if each.get("location") == "querystring"}
 
 
 def _fits(template: str, path: str) -> bool:

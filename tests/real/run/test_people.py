@@ -100,7 +100,7 @@ def test_a_failure_is_waived_until_it_changes(desk: Path) -> None:
     drafted = urazuke("waive", found["id"][:12], "--write", cwd=desk)
     assert drafted.returncode == 0, drafted.stderr
     assert urazuke("validate", cwd=desk).returncode == 3
-    words = dict.fromkeys(("reason", "compensating_control", "risk", "ticket"), "x")
+    words = dict.fromkeys(("reason", "compensating_control", "risk", "ticket"), "some")
     people = {"requester": "佐藤 花子", "approver": "田中 真理"}
     waivers = desk / "waivers.yaml"
     complete(waivers, **words, **people, expires=DAYS["valid_until"])

@@ -70,7 +70,8 @@ class _Strict:
     """
 
     def _handle_list(self, shape: Any, node: Any) -> Any:
-        _refuse_text(shape, node)
+        if not shape.serialization.get("flattened"):  # else a text may be its only item
+            _refuse_text(shape, node)
         return super()._handle_list(shape, node)  # type: ignore[misc]
 
     def _handle_structure(self, shape: Any, node: Any) -> Any:

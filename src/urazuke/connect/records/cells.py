@@ -9,15 +9,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from urazuke.absence import DITTO, EMPTY, NOTHING
 from urazuke.sdk.records import Cell, Column
 
-EMPTY = frozenset({"", "-", "--", "ー", "−", "–", "—", "―"})  # what people write for nothing
-# What people write where there is nobody or nothing: no reviewer, no number of an approval.
-NOTHING = frozenset(
-    """none null nil n/a na nan tbd unknown pending ? ?? × x なし 無し 無 ナシ 該当なし 該当無し
-    対象外 不明 未 未定 未了 未実施 未承認 未取得 未記入 空欄""".split()
-)
-DITTO = frozenset({"〃", "同上", "同", "々", "″", "''", "ditto"})  # whose, only the row above tells
 LOST = "\ufffd"  # what stands for bytes that the encoding does not have
 EARLIEST, LATEST = 1900, 2200  # years outside are slips of the pen
 _ERAS = {"r": 2018, "令和": 2018, "h": 1988, "平成": 1988, "s": 1925, "昭和": 1925}

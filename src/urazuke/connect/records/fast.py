@@ -3,7 +3,8 @@
 Each expression gives the value or NULL; what it does not know is left to `cells.read`.
 """
 
-from urazuke.connect.records.cells import DITTO, EARLIEST, EMPTY, LATEST, NOTHING
+from urazuke.absence import DITTO, EMPTY, NOTHING
+from urazuke.connect.records.cells import EARLIEST, LATEST
 from urazuke.sdk.records import Cell, Column
 
 TYPES: dict[Cell, str] = {

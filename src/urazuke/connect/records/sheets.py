@@ -54,6 +54,16 @@ def rows(path: Path, ledger: Ledger, encoding: str) -> Iterator[Row | Bad]:
             yield each
 
 
+def names(path: Path, named: str) -> Sequence[str]:
+    """Of the sheets of a workbook. Raises `Unreadable` when it is none."""
+    import python_calamine
+
+    try:
+        return python_calamine.CalamineWorkbook.from_path(str(path)).sheet_names
+    except (python_calamine.CalamineError, OSError, zipfile.BadZipFile) as fault:
+        raise Unreadable(Reason.MALFORMED, f"{named}: it is no workbook: {fault}") from fault
+
+
 def _separated(path: Path, encoding: str, delimiter: str) -> Iterator[Row | Bad]:
     csv.field_size_limit(_MOST_CELL)
     with path.open(encoding=encoding, errors="replace", newline="") as file:

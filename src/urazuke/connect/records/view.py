@@ -1,9 +1,8 @@
 """The ledgers of one kind, and those beside them, as a collector sees them."""
 
-import hashlib
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -11,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from urazuke.connect.records import files, tables
+from urazuke.connect.records import beside, files, outgoing, tables
 from urazuke.connect.records.leftovers import settle
 from urazuke.connect.records.limits import IN_TIME
 from urazuke.connect.records.people import pseudonym
@@ -55,7 +54,7 @@ class Books:
         self._read: dict[str, Unreadable | None] = {}
         self._places: dict[str, Path] = {}
         self.gaps: dict[str, list[tuple[str, Bad]]] = {}
-        self.rows: dict[str, int] = {}
+        self.counts: dict[str, int] = {}
         self.queries: list[Query] = []
         self.principal = ""
 
@@ -94,7 +93,7 @@ class Books:
         first = sorted(bad, key=lambda each: (each[0], each[1].row))[:_SHOWN]
         told = "; ".join(f"{label} row {each.row} ({each.why})" for label, each in first)
         more = f"; and {len(bad) - _SHOWN} more" if len(bad) > _SHOWN else ""
-        total = self.rows[kind.name] + len(bad)
+        total = self.counts[kind.name] + len(bad)
         detail = f"{len(bad)} of {total} rows of {kind.name} cannot be read: {told}{more}"
         return Unavailable(reason=Reason.MALFORMED, detail=detail)
 
@@ -111,7 +110,7 @@ class Books:
                 bad += self._one(kind, ledger)
             bad += settle(self._engine, kind, self._zone)
             (count,) = self._engine.execute(f'select count(*) from "{kind.table}"').fetchall()[0]
-        self.rows[kind.name], self.gaps[kind.name] = count, bad
+        self.counts[kind.name], self.gaps[kind.name] = count, bad
 
     def _one(self, kind: RecordKind, ledger: Ledger) -> Iterator[tuple[str, Bad]]:
         settings = self._settings
@@ -136,6 +135,7 @@ class Books:
                         "encoding": scanned.encoding,
                         "rows": loaded.rows,
                         "columns": dict(loaded.columns),
+                        **place.state,
                     },
                 )
             )
@@ -166,23 +166,16 @@ class Books:
 
     def document(self, ledger: str, path: str) -> str | None:
         """The SHA-256 of a file that lies relative to the ledger."""
-        found = self._places[ledger].parent / path
-        try:
-            return hashlib.sha256(found.read_bytes()).hexdigest()
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError, ValueError):
-            return None
-        except OSError as fault:
-            raise Unreadable(Reason.DENIED, f"{path}: {type(fault).__name__}") from fault
+        return beside.sha256(self._places[ledger].parent / path)
 
-    def contents(self, kind: RecordKind) -> Iterable[tuple[str, Callable[[], bytes]]]:
+    def rows(self, ledger: str, path: str) -> Iterable[tuple[str, int, list[str]]]:
+        """The rows of a file that lies relative to the ledger."""
+        return beside.rows(self._places[ledger].parent / path)
+
+    def contents(self, kind: RecordKind) -> Iterable[tuple[str, outgoing.Opener]]:
         """The files of the ledgers themselves, folders with all that is below them."""
         for ledger in self._kept.get(kind.name, ()):
-            for place in files.find(
-                ledger, self._settings.aws, self._settings.limits, self._folder
-            ):
-                for path in files.below(place.path):
-                    relative = path.relative_to(place.path) if path != place.path else path.name
-                    yield f"{ledger.name}/{relative}", path.read_bytes
+            yield from outgoing.contents(ledger, self._settings)
 
 
 def _scanned(path: Path, ledger: Ledger) -> Scanned:

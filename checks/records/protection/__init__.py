@@ -1,0 +1,1 @@
+"""How a file that is sent is protected, read from its bytes; its name says nothing."""
