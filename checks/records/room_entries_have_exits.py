@@ -64,11 +64,10 @@ def judge(facts: Facts, params: Params) -> Verdict:
         return failed(joined(offences), expected)
     if not stays.entries:
         return failed(Text(ja="入室の記録が一件もない", en="no entry is recorded"), expected)
-    inside = sum(not each.ended for each in stays.longest)
     return passed(
         Text(
-            ja=f"入室{stays.entries}件すべてに対応（在室中{inside}名）",
-            en=f"all {stays.entries} entries; {inside} people are inside",
+            ja=f"入室{stays.entries}件すべてに対応（在室中{stays.inside}名）",
+            en=f"all {stays.entries} entries; {stays.inside} people are inside",
         ),
         expected,
     )

@@ -32,17 +32,16 @@ _SQL = f"""
         where result is distinct from 'denied' and moment <= ?
         group by all
     ),
-    steps as (
-        select one, moment, max(entries) > 1 or max(exits) > 1 as doubled,
-               case when max(entries) <> max(exits) or max(entries) > 1
-                    then max(entries) >= max(exits) end as inward,
-               min(ledger) as ledger, arg_min("row", ledger) as "row"
-        from passages group by one, moment
+    steps as ({{steps}}),
+    moves as (
+        select one, moment, ledger, "row", entries > 1 or exits > 1 as doubled,
+               case when entries <> exits or entries > 1 then entries >= exits end as inward
+        from steps
     ),
     ordered as (
         select *, lag(inward ignore nulls) over w as came, lead(moment) over w as later,
                lead(inward) over w as again
-        from steps
+        from moves
         window w as (partition by one order by moment)
     ),
     placed as (
@@ -50,7 +49,7 @@ _SQL = f"""
                {{'moment': moment, 'ledger': ledger, 'row': "row", 'person': person}} as place
         from ordered o join who using (one)
     )
-    select b.room, any_value(b.entries),
+    select b.room, any_value(b.entries), count(*) filter (coalesce(inward, came) and later is null),
            count(*) filter (doubled), min(place, {MOST}) filter (doubled),
            count(*) filter (inward and came), min(place, {MOST}) filter (inward and came),
            count(*) filter (not inward and not came),
@@ -61,6 +60,12 @@ _SQL = f"""
            max({{'seconds': datediff('second', began, moment), 'place': place, 'ended': true}},
                {_LONGEST}) filter (not inward and came is null)
     from begun b left join placed p on p.room = b.room group by b.room
+"""
+_ONE = "select * from passages"  # of one ledger: nothing can overlap, and millions are not grouped
+_SEVERAL = """
+    select one, moment, max(entries) as entries, max(exits) as exits,
+           min(ledger) as ledger, arg_min("row", ledger) as "row"
+    from passages group by one, moment
 """
 _NAMELESS = f"""
     select lower(room), count(*),
@@ -81,15 +86,16 @@ class Stay(Struct, frozen=True, forbid_unknown_fields=True):
 class Stays(Struct, frozen=True, forbid_unknown_fields=True):
     """The entries and exits of one room, of the people whom the log names.
 
-    `doubled`: several entries, or several exits, of one person at one moment; `repeated`: an
-    entry by somebody who had not left; `unentered`: an exit by somebody who had left;
-    `longest`: the longest stays, those that go on to now; `carried`: exits by people whom the log
-    never saw before, by their distance from the beginning of the room's log; `nameless`: entries
-    without a name.
+    `inside`: how many have not left yet; `doubled`: several entries, or several exits, of one
+    person at one moment; `repeated`: an entry by somebody who had not left; `unentered`: an exit
+    by somebody who had left; `longest`: the longest stays, those that go on to now; `carried`:
+    exits by people whom the log never saw before, by their distance from the beginning of the
+    room's log; `nameless`: entries without a name.
     """
 
     place: Place
     entries: int
+    inside: int
     doubled: Passages
     repeated: Passages
     unentered: Passages
@@ -100,6 +106,7 @@ class Stays(Struct, frozen=True, forbid_unknown_fields=True):
 
 _EMPTY: Mapping[str, Json] = {
     "entries": 0,
+    "inside": 0,
     **dict.fromkeys(("doubled", "repeated", "unentered"), NONE),
     "longest": [],
     "carried": [],
@@ -107,7 +114,9 @@ _EMPTY: Mapping[str, Json] = {
 
 
 def _collect(records: Records) -> Iterable[Member]:
-    found = {room: rest for room, *rest in records.ask(_SQL, records.now, records.now)}
+    ((several,),) = records.ask("select count(distinct ledger) > 1 from room_access")
+    sql = _SQL.replace("{steps}", _SEVERAL if several else _ONE)
+    found = {room: rest for room, *rest in records.ask(sql, records.now, records.now)}
     nameless = {room: passages(records, *rest) for room, *rest in records.ask(_NAMELESS)}
     for key, name, place in places(records, ROOM_ACCESS.table):
         body = _body(records, found[key]) if key in found else _EMPTY
@@ -116,11 +125,12 @@ def _collect(records: Records) -> Iterable[Member]:
 
 
 def _body(records: Records, told: list[Any]) -> Mapping[str, Json]:
-    entries, *counted, longest, carried = told
+    entries, inside, *counted, longest, carried = told
     pairs = zip(counted[::2], counted[1::2], strict=True)
     doubled, repeated, unentered = (passages(records, *each) for each in pairs)
     return {
         "entries": entries,
+        "inside": inside,
         "doubled": doubled,
         "repeated": repeated,
         "unentered": unentered,

@@ -33,7 +33,10 @@ ROOM_ACCESS = RecordKind(
             "person",
             "person",
             ("社員番号", "入室者", "氏名", "カード番号", "person"),
-            Text(ja="入退室した者", en="Who"),
+            Text(
+                ja="入退室した者（来訪者は一人ごとに異なる番号等で記載する）",
+                en="Who; visitors have a number each, so that their exits can be told apart",
+            ),
             empty=True,
         ),
         Column(

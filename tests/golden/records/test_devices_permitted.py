@@ -1,6 +1,8 @@
 """records.devices_permitted: what would make it say pass wrongly? It is 2026-11-24 18:00."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.golden.records.rooms import ONE, ROOM, ROOMS, judged
 from tests.ledgers import judge
@@ -130,3 +132,35 @@ def test_other_rooms_and_no_register() -> None:
     assert found["書庫"].status is Status.FAIL
     del files["rooms"]
     assert judged(CHECK, files).status is Status.NOT_ASSESSED
+
+
+EVENTS = st.lists(
+    st.tuples(
+        st.integers(0, 9), st.sampled_from(["持込", "点検", "持出"]), st.sampled_from(["A", "B"])
+    ),
+    max_size=8,
+)
+
+
+@given(EVENTS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_as_somebody_would_who_follows_every_device(events: list[tuple[int, str, str]]) -> None:
+    """The permission ended yesterday: nothing may be inside any more."""
+    rows = "".join(row(f"2026-11-{day + 1:02} 09:00", d, w) for day, w, d in events)
+    permissions = "".join(
+        f"{device},{ROOM},PC,自社,2026-11-01,2026-11-23,2026-11-23\n" for device in "AB"
+    )
+    sound = all(_is_sound({(d, w) for d, w, of in events if of == device}) for device in "AB")
+    expected = Status.PASS if sound else Status.FAIL
+    assert brought(INSPECTED + rows, permissions).status is expected, rows
+
+
+def _is_sound(events: set[tuple[int, str]]) -> bool:
+    inside = False
+    for _, way in sorted(
+        events, key=lambda each: (each[0], ["持込", "点検", "持出"].index(each[1]))
+    ):
+        if (way == "持込") == inside:
+            return False
+        inside = way != "持出"
+    return not inside

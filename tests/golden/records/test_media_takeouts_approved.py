@@ -1,6 +1,10 @@
 """records.media_takeouts_approved: what would make it say pass wrongly? It is 2026-11-24 18:00."""
 
+from itertools import permutations
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.ledgers import judge
 from urazuke.model import Finding, Status
@@ -97,3 +101,34 @@ def test_nothing_taken_out_is_for_a_statement_to_say() -> None:
 def test_without_the_ledger_of_media_nothing_is_known() -> None:
     (finding,) = judge(CHECK, {"media-takeouts": OUT + GOOD}).values()
     assert finding.status is Status.NOT_ASSESSED
+
+
+STAYS = st.lists(
+    st.tuples(
+        st.integers(1, 9), st.integers(0, 4), st.booleans(), st.sampled_from(["M-01", "M-03"])
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(STAYS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_medium_is_at_one_place_only(stays: list[tuple[int, int, bool, str]]) -> None:
+    """Day of the taking, days outside, whether it came back, and which medium."""
+    rows = [
+        row(
+            "E010,2026-05-01 09:00",
+            f"2026-06-0{day} 09:00",
+            f"2026-06-30,2026-06-{day + days:02} 09:00" if is_back else ",",
+            medium=medium,
+            exception="" if is_back else "EX-1",
+        )
+        for day, days, is_back, medium in stays
+    ]
+    clash = any(
+        one[3] == other[3] and one[0] <= other[0] and (not one[2] or other[0] < one[0] + one[1])
+        for one, other in permutations(stays, 2)
+    )
+    media = LEDGER + "M-03,A,はい,E1,E2,2026-06-30,有,\n"
+    assert taken("".join(rows), media).status is (Status.FAIL if clash else Status.PASS), rows

@@ -82,6 +82,12 @@ def test_somebody_who_was_inside_when_the_log_began(time: str, status: Status) -
     assert judged(CHECK, files).status is Status.FAIL
 
 
+def test_of_many_inside_all_are_counted() -> None:
+    staff = [f"2026-11-24 09:00 入 E1{number:02}" for number in range(60)]
+    gone = [f"2026-11-23 0{hour}:00 {way} E9" for hour, way in ((1, "入"), (9, "退"))]
+    assert "60 people" in left(log(*staff, *gone)).observed.en
+
+
 def test_the_exit_from_another_room_is_none() -> None:
     other = "2026-11-22 09:30,本番サーバ室B,退,E001,,,\n"
     rooms = ROOMS + ONE + "本番サーバ室B,本番サーバ室,72,\n"

@@ -61,6 +61,8 @@ def test_it_goes_on(entries: str, register: str) -> None:
         (passages(BEGIN, NOW + timedelta(minutes=11)), "72,"),  # later than now
         (passages(BEGIN, NOW), "0,"),
         (passages(BEGIN, NOW), "745,"),  # a register that allows anything
+        (passages(BEGIN, NOW), "999999999999999,"),
+        (passages(BEGIN, NOW), "-72,"),
         (passages(BEGIN, BEGIN), "744,"),
         (LOG + f"2026-11-24 09:00,{ROOM}B,入,E001,,,\n", "72,"),
     ],
@@ -91,6 +93,7 @@ def test_of_two_rows_of_the_register_the_strict_one_holds() -> None:
 def test_rows_that_cannot_be_read() -> None:
     assert logged(passages(BEGIN, NOW) + f",{ROOM},入,E001,,,\n").status is Status.ERROR
     assert logged(passages(BEGIN, NOW), "三日,").status is Status.ERROR
+    assert logged(passages(BEGIN, NOW), "1000000000000000,").status is Status.ERROR
     assert logged(passages(BEGIN, NOW), ",").status is Status.ERROR
 
 

@@ -25,6 +25,7 @@ _TIME = (
 )
 _WRITTEN = re.compile(rf"(?:{_DATE}|{_COMPACT})(?:\([月火水木金土日]\))?(?:[t ]?\s*{_TIME})?")
 _COUNT = re.compile(r"-?\d{1,3}(,\d{3})*|-?\d+")
+_MOST = 10**15  # no ledger counts so far
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NOON = 12
 
@@ -69,7 +70,10 @@ def _word(text: str, _: ZoneInfo) -> str:
 def _count(text: str, _: ZoneInfo) -> str:
     if not _COUNT.fullmatch(text):
         raise ValueError("no whole number")
-    return str(int(text.replace(",", "")))
+    number = int(text.replace(",", ""))
+    if abs(number) >= _MOST:
+        raise ValueError("a number that counts nothing")
+    return str(number)
 
 
 def _sha256(text: str, _: ZoneInfo) -> str:
