@@ -20,6 +20,7 @@ def read(opened: Opened) -> Iterator[Leaf]:
     faults: tuple[type[Exception], ...] = (*FAULTS, PyPdfError, DependencyError)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says would quote the file
     try:
+        opened.must_fit()
         opened.file.seek(0)
         reader = PdfReader(opened.file)
         if not reader.is_encrypted:
