@@ -15,6 +15,8 @@ _AES_AROUND = 2 + 10  # what verifies the password, and the content
 _LOCAL = struct.Struct("<4s5H3L2H")
 _DESCRIPTORS = {12, 16, 20, 24}
 _END_SIZE = 22
+_MANIFEST = "META-INF/manifest.xml"
+_MOST_MANIFEST = 1 << 20
 
 
 def read(opened: Opened) -> Iterator[Leaf]:
@@ -27,10 +29,21 @@ def read(opened: Opened) -> Iterator[Leaf]:
             full = [info for info in infos if info.file_size or info.compress_size]
             if not full:
                 yield opened.unclear(_FORM, "nothing lies in it")
+            if _encrypts_itself(archive):
+                yield opened.unclear("OpenDocument", "its own encryption is not judged")
+                return
             for info in full:
                 yield from _entry(opened, archive, info)
     except FAULTS as fault:
         yield opened.at_fault(_FORM, fault)
+
+
+def _encrypts_itself(archive: ZipFile) -> bool:
+    """Whether it is a document whose parts are encrypted before they are packed."""
+    if "mimetype" not in archive.namelist() or _MANIFEST not in archive.namelist():
+        return False
+    with archive.open(_MANIFEST) as manifest:
+        return b"encryption-data" in manifest.read(_MOST_MANIFEST)
 
 
 def _entry(opened: Opened, archive: ZipFile, info: ZipInfo) -> Iterator[Leaf]:

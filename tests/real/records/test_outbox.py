@@ -222,6 +222,24 @@ def test_bytes_beside(name: str, beside: bytes, sent: Callable[[str], Path]) -> 
         assert finding.status is not Status.PASS, (seen(path), changed is data)
 
 
+@pytest.mark.parametrize("name", MADE)
+def test_damage_is_told_not_met(name: str, sent: Callable[[str], Path]) -> None:
+    """Whatever bytes change, an answer comes; what was open is not taken for encrypted.
+
+    But for a PDF whose empty password no longer fits: then every program asks for one.
+    """
+    path = sent(name)
+    data, chance = path.read_bytes(), random.Random(name)
+    for _ in range(60):
+        changed = bytearray(data)
+        for _ in range(chance.choice((1, 1, 4, 32))):
+            changed[chance.randrange(len(changed))] = chance.randrange(256)
+        path.write_bytes(changed)
+        told = strengths(path)
+        assert told
+        assert name not in OPEN or "an owner's" in name or told - {"strong", "weak"}
+
+
 def aes(folder: Path, name: str = "x.zip") -> bytes:
     inner = folder / "inner"
     inner.mkdir(exist_ok=True)
@@ -344,6 +362,12 @@ def test_a_flag_does_not_encrypt(tmp_path: Path) -> None:
     data[data.index(b"PK\1\2") + 8] |= 1
     path.write_bytes(data)
     assert strengths(path) == {"weak"}
+
+
+def test_a_document_that_encrypts_its_parts(tmp_path: Path) -> None:
+    parts_of = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": NOISE}
+    manifest = {"META-INF/manifest.xml": b"<manifest:encryption-data/>"}
+    assert strengths(made.packed(tmp_path, "x.odt", **parts_of, **manifest)) == {"unclear"}
 
 
 def test_a_folder(tmp_path: Path) -> None:
