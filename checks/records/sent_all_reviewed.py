@@ -11,8 +11,9 @@ How it is judged
     the export of the review system, or a transfer with reviewer and time, with the same
     identifier, not later than the log has it; what was sent twice needs two. What was reviewed for
     sending within the days of the log and never left is a difference too: then the log does not
-    have everything. The log has to reach to within `days` of today. Any row of these ledgers that
-    cannot be read: error. Without the log, or without any ledger of reviews: not assessed.
+    have everything. The log has to reach to within `days` of today, and back to the first review of
+    the last 90 days. Any row of these ledgers that cannot be read: error. Without the log, or
+    without any ledger of reviews: not assessed.
 
 Fix
     Find out by which way the listed rows left, review them, and close that way.
@@ -50,6 +51,7 @@ def judge(facts: Facts, params: Params) -> Verdict:
         (
             (Text(ja="査閲のない送信", en="sent without a review"), seen.unreviewed),
             (Text(ja="送信後の査閲", en="sent before their review"), seen.late),
+            (Text(ja="送信実績の開始前の査閲", en="reviewed before the log begins"), seen.early),
             (Text(ja="送信実績にない査閲", en="reviewed, but not in the log"), seen.unsent),
         )
     )

@@ -4,7 +4,7 @@ Pure but for reading the catalogue, the checks and the templates: equal code giv
 bytes, so that `--check` can compare. No dates, no versions.
 """
 
-from generator import checks, commands, controls, formats, schemas
+from generator import checks, commands, controls, formats, records, schemas
 from urazuke import packs
 
 FOLDERS = ("checks", "controls", "schemas")
@@ -17,6 +17,7 @@ def pages() -> dict[str, str]:
         **checks.pages(catalog, registry),
         **controls.pages(catalog, registry),
         **commands.pages(),
+        **records.pages(registry),
         **schemas.pages(),
         **formats.pages(),
     }

@@ -9,10 +9,11 @@ from typing import Any
 
 from urazuke.assessment import RunRecord
 from urazuke.attestations import Attestation
-from urazuke.bundle.published import PublishedFinding, PublishedResult
+from urazuke.bundle.published import PublishedFinding, PublishedOutcome, PublishedResult
 from urazuke.catalog import Control, Promise
 from urazuke.model import Fact, Struct
 from urazuke.settings import Organization, Settings
+from urazuke.signatures import Signer
 from urazuke.waivers import Waiver
 from urazuke.wording import Approval, PageFile
 
@@ -57,6 +58,7 @@ class Format:
 FORMATS = (
     Format("finding", PublishedFinding, "One line of findings.jsonl", strict=False),
     Format("results", dict[str, PublishedResult], "controls.json and promises.json", strict=False),
+    Format("waiver-outcomes", tuple[PublishedOutcome, ...], "waivers.json", strict=False),
     Format("run", RunRecord, "run.json", strict=False),
     Format("scope", Scope, "scope.json", strict=False),
     Format("journal-entry", JournalEntry, "One line of journal.jsonl", strict=False),
@@ -67,6 +69,7 @@ FORMATS = (
     Format("promises", tuple[Promise, ...], "promises.yaml", strict=True),
     Format("page", PageFile, "page.yaml", strict=False),
     Format("attestation", Attestation, "An attestation's YAML file", strict=True),
+    Format("signers", tuple[Signer, ...], "signers.yaml", strict=True),
     Format("waivers", tuple[Waiver, ...], "A file of waivers", strict=True),
     Format("promises-approved", tuple[Approval, ...], "promises-approved.yaml", strict=True),
 )

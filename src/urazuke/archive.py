@@ -13,8 +13,6 @@ from urazuke.model import Json, Status
 from urazuke.prepare import Prepared
 from urazuke.render import html
 from urazuke.request import Request
-from urazuke.sealing import Sealer
-from urazuke.settings import Settings
 
 
 def record(
@@ -51,21 +49,23 @@ def store(
     assessment: Assessment,
     directory: RunDirectory,
     facts: Mapping[tuple[str, str], Stored],
-    settings: Settings,
-    sealer: Sealer | None,
+    prepared: Prepared,
 ) -> None:
     """Writes everything but the facts, which are there; then the manifest, then its seal."""
     directory.put("findings.jsonl", published.write_findings(assessment.findings))
     directory.put_json("controls.json", published.write_results(assessment.controls))
+    outcomes = published.write_outcomes(assessment.outcomes, assessment.waivers)
+    directory.put_json("waivers.json", outcomes)
     directory.put_json("promises.json", published.write_results(assessment.promises))
     provenance.copy_catalogue(assessment.catalog, directory)
-    provenance.copy_people(settings, directory)
+    for name, content in sorted(prepared.papers.items()):
+        directory.put(name, content)
     for language in ("ja", "en"):
         directory.put(f"report/index.{language}.html", html.render(assessment, language))
     directory.put_json("run.json", assessment.record)
     manifest = directory.write_manifest(stored.name for stored in facts.values())
-    if sealer is not None:
-        directory.put(seal.ENVELOPE, sealer.sign(manifest, predicate(assessment)))
+    if prepared.sealer is not None:
+        directory.put(seal.ENVELOPE, prepared.sealer.sign(manifest, predicate(assessment)))
 
 
 def predicate(assessment: Assessment) -> dict[str, Json]:

@@ -9,7 +9,7 @@ from urazuke.catalog import Catalog, Control
 from urazuke.model import Fact, Finding, Reason, Struct, Target, TargetKind
 from urazuke.rollup import Result
 from urazuke.settings import Organization, Timetable
-from urazuke.waivers import Waiver
+from urazuke.waivers import Granted, Outcome
 
 Reached = Literal["reached", "unreachable", "partial", "not-tried"]
 
@@ -116,5 +116,6 @@ class Assessment(Struct, frozen=True):
     controls: dict[str, Result]
     promises: dict[str, Result]
     attestations: Sequence[Judged]
-    waivers: Sequence[Waiver] = ()
+    waivers: Sequence[Granted] = ()
+    outcomes: Sequence[Outcome] = ()
     facts: Sequence[FactRecord] = ()

@@ -41,12 +41,16 @@ class CheckUse(Struct, frozen=True):
 
 
 class AttestationRule(Struct, frozen=True):
-    """Which statement of a person a control needs, and for how long it may stand."""
+    """Which statement of a person a control needs, and for how long it may stand.
+
+    `second_person`: a second person who may sign for the control has to sign too.
+    """
 
     statement: Text
     signers: tuple[str, ...]
     documents: tuple[Text, ...]
     valid_months: int
+    second_person: bool = False
 
 
 class Control(Struct, frozen=True):

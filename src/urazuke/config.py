@@ -56,6 +56,7 @@ def load(path: Path) -> Settings:
         pages=tuple(_page(page, base) for page in settings.pages),
         attestations=_paths(settings.attestations, base),
         waivers=_paths(settings.waivers, base),
+        signers=_path(settings.signers, base),
         controls=_paths(settings.controls, base),
         promises_approved=_path(settings.promises_approved, base),
         locker=str(base / Path(settings.locker).expanduser()),

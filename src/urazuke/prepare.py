@@ -1,22 +1,33 @@
 """Everything of a run that can be read and refused before anything is contacted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from urazuke import approvals, attestations, packs, plan, waivers
+from urazuke import (
+    approvals,
+    attestations,
+    dates,
+    expect,
+    packs,
+    plan,
+    provenance,
+    signatures,
+    waivers,
+)
 from urazuke.catalog import Catalog, Control
 from urazuke.document import nearest
 from urazuke.errors import ConfigurationError
+from urazuke.evaluate import people
 from urazuke.narrow import narrowed
 from urazuke.registry import Registry
 from urazuke.sdk.checks import Scope
 from urazuke.sealing import Sealer, sealer
 from urazuke.settings import Settings, Timetable
 from urazuke.settings.schedule import timetable
-from urazuke.waivers import Waiver
+from urazuke.waivers import Granted
 from urazuke.wording import Publication
 
 
@@ -28,10 +39,10 @@ class Prepared:
     registry: Registry
     chosen: list[Control]
     stated: list[attestations.Judged]
-    waivers: list[Waiver]
-    exceptions: dict[str, Waiver]
+    waivers: list[Granted]
     sealer: Sealer | None
     published: Publication | None = None
+    papers: dict[str, bytes] = field(default_factory=dict)
     timetable: Timetable | None = None
 
     @property
@@ -53,18 +64,51 @@ def prepare(settings: Settings, moment: datetime, only: Sequence[str] = ()) -> P
     plan.make(chosen, checks, ())
     _refuse_unknown_declarations(settings, checks)
     _refuse_unknown_roles(settings, known)
-    granted = waivers.load(_as_tuple(settings.waivers))
+    signers = signatures.load(settings.signers, known.controls)
+    granted = waivers.load(
+        _as_tuple(settings.waivers),
+        judging(known, checks),
+        known.controls,
+        signers,
+        dates.today(moment, zone),
+    )
+    stated = attestations.load(_as_tuple(settings.attestations), known, moment, zone, signers)
+    _refuse_unknown_kinds(stated, known, checks)
     return Prepared(
         catalog=known,
         registry=checks,
         chosen=chosen,
-        stated=attestations.load(_as_tuple(settings.attestations), known, moment, zone),
+        stated=stated,
         waivers=granted,
-        exceptions=waivers.in_force(granted, moment, zone),
+        papers=provenance.papers(settings, signers),
         published=_published(known, settings.promises_approved),
         timetable=None if settings.schedule is None else timetable(settings.schedule, zone),
         sealer=None if settings.signing is None else sealer(settings.signing),
     )
+
+
+def judging(known: Catalog, checks: Registry) -> frozenset[str]:
+    """Every name that a finding may have for its check."""
+    uses = [use for control in known.controls.values() for use in control.checks]
+    asked = {expect.key_of(use.id, use.params) for use in uses}
+    return frozenset({*checks, *asked, people.ATTESTATION})
+
+
+def _refuse_unknown_kinds(
+    stated: Sequence[attestations.Judged], known: Catalog, checks: Registry
+) -> None:
+    """What a statement says there is none of has to be something that a check looks at."""
+    keys = [checks.check(name).primary for name in checks]
+    uses = [use for control in known.controls.values() for use in control.checks]
+    facts = {str(use.params["fact"]) for use in uses if "fact" in use.params}
+    kinds = {key.name for key in keys} | {key.provider for key in keys} | facts
+    if unknown := [
+        f"{each.source}: none_exist: no check looks at '{name}'{nearest(name, kinds)}"
+        for each in stated
+        for name in each.attestation.none_exist
+        if name not in kinds
+    ]:
+        raise ConfigurationError(*unknown)
 
 
 def _refuse_unknown_roles(settings: Settings, known: Catalog) -> None:

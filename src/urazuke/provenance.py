@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from urazuke import registry
+from urazuke import dsse, registry
 from urazuke.assessment import Tool
 from urazuke.bundle import RunDirectory, files
 from urazuke.catalog import Catalog
 from urazuke.settings import Settings
+from urazuke.signatures import Signers
 
 
 def tool() -> Tool:
@@ -60,14 +61,34 @@ def copy_catalogue(catalog: Catalog, directory: RunDirectory) -> None:
         directory.put(f"catalog/{name}", files.read(Path(source)))
 
 
-def copy_people(settings: Settings, directory: RunDirectory) -> None:
-    """The statements, exceptions and approvals that were given."""
+def papers(settings: Settings, known: Signers) -> dict[str, bytes]:
+    """The statements, exceptions and approvals that were given, with who signed them.
+
+    By their names in a run's directory; public keys by their ids, as `openssl` reads them.
+    """
+    kept = {f"signers/{person.key_id}.pub": dsse.pem(person.key) for person in known}
     approved = settings.promises_approved
     if approved is not None and Path(approved).exists():
-        directory.put("approved/promises.yaml", files.read(Path(approved)))
+        kept["approved/promises.yaml"] = files.read(Path(approved))
+    if settings.signers is not None:
+        kept["signers/signers.yaml"] = files.read(Path(settings.signers))
     for folder, named in (("attestations", settings.attestations), ("waivers", settings.waivers)):
-        for place in (named,) if isinstance(named, str) else named:
-            path = Path(place)
-            for file in sorted(path.rglob("*.yaml")) if path.is_dir() else [path]:
-                name = file.relative_to(path) if path.is_dir() else file.name
-                directory.put(f"{folder}/{name}", files.read(file))
+        places = (named,) if isinstance(named, str) else named
+        for number, place in enumerate(places, start=1):
+            below = folder if len(places) == 1 else f"{folder}/{number}"
+            for name, file in _written_at(Path(place)):
+                kept[f"{below}/{name}"] = files.read(file)
+    return kept
+
+
+def _written_at(place: Path) -> Iterable[tuple[str, Path]]:
+    """The files of a place, by their names below it, and the envelopes of their signatures."""
+    if place.is_dir():
+        found = sorted({*place.rglob("*.yaml"), *place.rglob("*.dsse.json")})
+        yield from ((str(path.relative_to(place)), path) for path in found)
+        return
+    yield place.name, place
+    signed = sorted(place.with_name(f"{place.name}.d").glob("*.dsse.json"))
+    for path in (place.with_name(f"{place.name}.dsse.json"), *signed):
+        if path.is_file():
+            yield str(path.relative_to(place.parent)), path

@@ -41,7 +41,7 @@ def execute(request: Request, listener: Listener) -> Outcome:
     directory = RunDirectory(locker, run_id(began))
     looked = look(request, prepared, Arrivals(FactStore(locker), directory, listener))
     assessment = _assessed(request, prepared, looked, began, directory.path.name)
-    archive.store(assessment, directory, looked.facts, request.settings, prepared.sealer)
+    archive.store(assessment, directory, looked.facts, prepared)
     return Outcome(assessment, directory.path)
 
 
@@ -54,12 +54,17 @@ def _assessed(
     request: Request, prepared: Prepared, looked: Looked, began: datetime, name: str
 ) -> Assessment:
     """Judges what was seen; pure but for the time it ended at."""
-    findings = evaluate(looked.plan, looked.facts, prepared.stated, began)
-    reworded = rollup.changed(findings)
+    seen = evaluate(looked.plan, looked.facts, prepared.stated, began)
+    reworded = rollup.changed(seen)
+    overlaid = waivers.overlay(
+        seen,
+        prepared.waivers,
+        narrowed=bool(request.only or request.targets or looked.interrupted),
+        ignored=request.ignore_waivers,
+    )
+    findings = overlaid.findings
     if request.subjects:
         findings = [finding for finding in findings if finding.id in request.subjects]
-    if not request.ignore_waivers:
-        findings = waivers.overlay(findings, prepared.exceptions)
     results = rollup.controls(looked.plan.controls, findings, _partly(request, prepared), reworded)
     code = looked.interrupted or exit_code(findings, results, request.gates)
     return Assessment(
@@ -72,6 +77,7 @@ def _assessed(
         promises=rollup.promises(prepared.catalog, results, reworded),
         attestations=prepared.stated,
         waivers=prepared.waivers,
+        outcomes=overlaid.outcomes,
         facts=[_fact_record(stored) for stored in looked.facts.values()],
     )
 

@@ -11,7 +11,8 @@ import click
 import pytest
 
 from tests.packaging.tree import ROOT, copy_to, python, run
-from urazuke import attestations, config
+from tests.unit.signing import ANN, line, seal
+from urazuke import attestations, config, packs
 from urazuke.cli import cli
 from urazuke.prepare import prepare
 
@@ -75,12 +76,16 @@ def test_its_files_obey_the_rules_of_the_house(project: Path) -> None:
 
 def test_the_control_and_the_statement_of_the_guide_are_in_order(tmp_path: Path) -> None:
     files = examples("writing-a-control.md", "yaml")
-    assert len(files) == 3
-    files["urazuke.yaml"] += "attestations: [attestations/]\n"
+    assert len(files) == 4
+    files["urazuke.yaml"] += "attestations: [attestations/]\nsigners: signers.yaml\n"
+    files["attestations/documents/review.txt"] = "見直し記録\n"
+    files["signers.yaml"] = re.sub("ssh-ed25519 .*", line(ANN), files["signers.yaml"])
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     settings = config.load(tmp_path / "urazuke.yaml")
+    catalog, _ = packs.load(settings.controls)
+    seal(tmp_path / "attestations" / "our-01.yaml", catalog, "2026-10-02", ANN)
     prepared = prepare(settings, datetime(2026, 11, 24, tzinfo=UTC), ("OUR-01",))
     assert prepared.controls == 1
     (stated,) = attestations.of("OUR-01", prepared.stated)

@@ -8,15 +8,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.fakes import RULE, THINGS, Engine, check, control, fact, known
+from tests.unit.signing import ANN, PEOPLE, seal, write
 from tests.unit.test_evaluate import always_pass
 from urazuke import attestations
-from urazuke.attestations import add_months
 from urazuke.catalog import Catalog
+from urazuke.dates import add_months
 from urazuke.errors import ConfigurationError
 from urazuke.evaluate.people import none_exist
 from urazuke.model import Status
@@ -39,9 +39,17 @@ GOOD = {
 }
 
 
-def load(folder: Path, moment: datetime = NOON, **changes: Any) -> list[attestations.Judged]:
-    (folder / "a.yaml").write_text(yaml.safe_dump(GOOD | changes), "utf-8")
-    return attestations.load([str(folder)], CATALOG, moment, TOKYO)
+def load(
+    folder: Path, moment: datetime = NOON, signed: str = "2026-03-01", **changes: Any
+) -> list[attestations.Judged]:
+    """One statement of A, signed by A unless the day is empty."""
+    path = write(folder, GOOD | changes)
+    try:
+        if signed:
+            seal(path, CATALOG, signed, ANN)
+    except ConfigurationError:
+        pass
+    return attestations.load([str(folder)], CATALOG, moment, TOKYO, PEOPLE)
 
 
 def test_a_valid_statement_passes_and_tells_until_when(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.unit.fakes import THINGS, fact, known
 from tests.unit.test_rollup import findings
 from urazuke.bundle import FactStore, RunDirectory
-from urazuke.bundle.canonical import encode, sha256
 from urazuke.bundle.published import read_findings, write_findings
+from urazuke.canonical import encode, sha256
 from urazuke.errors import EvidenceError
 from urazuke.model import Status
 

@@ -91,6 +91,7 @@ def load(path: Path) -> Any:
         ("scope.json", "scope"),
         ("controls.json", "results"),
         ("promises.json", "results"),
+        ("waivers.json", "waiver-outcomes"),
     ],
 )
 def test_each_json_of_a_run_is_valid(run: Path, file: str, schema: str) -> None:
@@ -158,7 +159,7 @@ def test_the_keys_are_a_contract(run: Path, findings: list[dict[str, Any]]) -> N
 
 
 def test_stored_json_is_canonical(run: Path) -> None:
-    for name in ("run.json", "scope.json", "controls.json", "promises.json"):
+    for name in ("run.json", "scope.json", "controls.json", "promises.json", "waivers.json"):
         text = (run / name).read_text("utf-8")
         again = json.dumps(
             json.loads(text), ensure_ascii=False, sort_keys=True, separators=(",", ":")
@@ -169,6 +170,7 @@ def test_stored_json_is_canonical(run: Path) -> None:
 def test_what_the_company_of_the_demo_wrote_is_valid(estate: Path) -> None:
     assert faults("configuration", from_yaml(estate / "urazuke.yaml")) == []
     assert faults("waivers", from_yaml(estate / "waivers.yaml")) == []
+    assert faults("signers", from_yaml(estate / "signers.yaml")) == []
     statements = list((estate / "attestations").glob("*.yaml"))
     assert statements
     assert [f for path in statements for f in faults("attestation", from_yaml(path))] == []

@@ -5,6 +5,7 @@ when the ledger of transfers has a reviewer and a time for it.
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from urazuke.checks.records.kinds.mail_review import MAIL_REVIEW
 from urazuke.checks.records.kinds.sent import SENT as KIND
@@ -12,6 +13,7 @@ from urazuke.checks.records.kinds.transfer import TRANSFER
 from urazuke.checks.records.rules.rows import Rows, found
 from urazuke.sdk import Member, Reason, RecordCollector, Records, Struct, Unreadable, shape
 
+PERIOD = 90  # days, by which the log has to reach back where there are reviews
 _MAIL = """
     select id, ledger, "row", reviewed, coalesce(sent, reviewed) as moment from mail_review
     where verdict = 'approved' or (verdict = 'bypassed' and approval is not null)
@@ -20,13 +22,15 @@ _TRANSFERS = """
     select id, ledger, "row", reviewed, sent as moment from transfer
     where reviewer is not null and reviewed is not null
 """
-_UNREVIEWED = """(
-    select s.ledger, s."row", row_number() over (partition by s.id order by s.sent, s."row") as nth,
+_HELD = """
+    create or replace temp table held as
+    select s.ledger, s."row",
+           row_number() over (partition by s.id order by s.sent, s."row") as nth,
            coalesce(r.times, 0) as times, s.sent, r.reviewed
     from sent s left join (
         select id, count(*) as times, min(reviewed) as reviewed from reviewed group by id
     ) r using (id)
-)"""
+"""
 _UNSENT = """(
     select r.ledger, r."row", r.moment, s.id as sent_id
     from reviewed r left join (select distinct id from sent) s using (id)
@@ -36,7 +40,7 @@ _UNSENT = """(
 class Sent(Struct, frozen=True, forbid_unknown_fields=True):
     """`unreviewed`: sent more often than reviewed; `unsent`: reviewed, of those days, not sent.
 
-    `late`: sent before the first review of it.
+    `late`: sent before the first review of it; `early`: reviewed for sending before the log begins.
     """
 
     sent: int
@@ -45,6 +49,7 @@ class Sent(Struct, frozen=True, forbid_unknown_fields=True):
     last: str
     unreviewed: Rows
     late: Rows
+    early: Rows
     unsent: Rows
 
 
@@ -57,6 +62,7 @@ def _collect(records: Records) -> Iterable[Member]:
     ((count, first, last),) = records.ask("select count(*), min(sent), max(sent) from sent")
     if not count:
         return
+    records.ask(_HELD)
     of_those_days = "select count(*) from reviewed where moment between ? and ?"
     ((reviewed,),) = records.ask(of_those_days, first, last)
     yield Member(
@@ -66,8 +72,15 @@ def _collect(records: Records) -> Iterable[Member]:
             "reviewed": reviewed,
             "first": str(first),
             "last": str(last),
-            "unreviewed": found(records, _UNREVIEWED, "nth > times"),
-            "late": found(records, _UNREVIEWED, "reviewed > sent"),
+            "unreviewed": found(records, "held", "nth > times"),
+            "late": found(records, "held", "reviewed > sent"),
+            "early": found(
+                records,
+                "reviewed",
+                "moment < ? and moment >= ?",
+                first,
+                records.today - timedelta(days=PERIOD),
+            ),
             "unsent": found(
                 records, _UNSENT, "sent_id is null and moment between ? and ?", first, last
             ),

@@ -81,7 +81,7 @@ CERTIFICATES = RecordKind(
         ),
         Column(
             "document",
-            "word",
+            "text",
             ("書類", "ファイル", "document"),
             Text(
                 ja="証書・報告書のファイル（台帳からの相対）", en="Its file, relative to the ledger"

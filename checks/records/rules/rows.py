@@ -24,6 +24,8 @@ class Rows(Struct, frozen=True, forbid_unknown_fields=True):
 def found(records: Records, table: str, where: str, *parameters: object) -> Json:
     """The body of `Rows`: those of the table (or of a subquery) for which `where` is true."""
     ((total,),) = records.ask(f"select count(*) from {table} where {where}", *parameters)
+    if not total:
+        return {"total": 0, "first": []}
     first = records.ask(
         f'select ledger, "row" from {table} where {where} order by ledger, "row" limit {_MOST}',
         *parameters,

@@ -1,80 +1,61 @@
 """What a statement is worth on a day: until when it counts, and what makes it worthless."""
 
-import calendar
-import hashlib
+from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
-from urazuke.attestations.statement import Attestation, DocumentHash, Judged
-from urazuke.catalog import AttestationRule
+from urazuke.attestations import said
+from urazuke.attestations.documents import faults, unseen
+from urazuke.attestations.signing import signatures
+from urazuke.attestations.statement import Judged
+from urazuke.attestations.term import last_day
+from urazuke.attestations.written import Written
 from urazuke.model import Status, Text
+from urazuke.signatures import SignedBy, Signers, Untrusted
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later; the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
-
-
-def last_day(attestation: Attestation, rule: AttestationRule) -> date:
-    """The last day on which the statement counts."""
-    effective = date.fromisoformat(attestation.effective)
-    expiries = [item.expires for item in attestation.documents if item.expires is not None]
-    return min(
-        date.fromisoformat(attestation.valid_until),
-        add_months(effective, rule.valid_months),
-        *(date.fromisoformat(text) for text in expiries),
-    )
-
-
-def judge(attestation: Attestation, rule: AttestationRule, path: Path, today: date) -> Judged:
-    """The statement with its status; `path` is its file, beside which its documents lie."""
-    last = last_day(attestation, rule)
-    status, why = _worth(attestation, rule, path, today, last)
+def judge(written: Written, known: Signers, today: date) -> Judged:
+    """The statement with its status."""
+    last = last_day(written.attestation, written.rule)
+    signed: tuple[SignedBy, ...] = ()
+    try:
+        signed = signatures(written, known, today)
+        status, why = next(_answers(written, signed, today, last))
+    except Untrusted as fault:
+        status, why = Status.ERROR, fault.why
     return Judged(
-        attestation=attestation,
-        source=path.name,
+        attestation=written.attestation,
+        source=written.path.name,
         status=status,
         valid_until=last.isoformat(),
         why=why,
+        signed_by=signed,
+        contrary=not written.attestation.holds and today <= last,
     )
 
 
-def _worth(
-    attestation: Attestation, rule: AttestationRule, path: Path, today: date, last: date
-) -> tuple[Status, Text]:
-    if attestation.role not in rule.signers:
-        return Status.ERROR, Text(
-            ja=f"役割「{attestation.role}」は、この管理策の証明者として認められていない",
-            en=f"the role '{attestation.role}' may not sign for this control",
-        )
-    for item in attestation.documents:
-        if fault := _document_fault(item, path.parent):
-            return Status.ERROR, fault
+def _answers(
+    written: Written, signed: Sequence[SignedBy], today: date, last: date
+) -> Iterator[tuple[Status, Text]]:
+    """The answers that apply; the first counts.
+
+    What has expired is not looked at any further, and who says that something does not hold
+    needs neither document nor witness.
+    """
+    stated, rule = written.attestation, written.rule
     if last < today:
-        return Status.MANUAL, Text(
-            ja=f"証明の有効期限が{last}に到来している", en=f"the statement expired on {last}"
-        )
-    return Status.PASS, Text(
-        ja=f"{attestation.signer}({attestation.role})の証明が{last}まで有効である",
-        en=f"stated by {attestation.signer} ({attestation.role}), valid until {last}",
-    )
-
-
-def _document_fault(item: DocumentHash, folder: Path) -> Text | None:
-    if item.path is None:
-        return None
-    try:
-        found = hashlib.sha256((folder / item.path).read_bytes()).hexdigest()
-    except OSError:
-        return Text(
-            ja=f"証明書類「{item.title}」が見つからない",
-            en=f"the document '{item.title}' is missing",
-        )
-    if found != item.sha256.lower():
-        return Text(
-            ja=f"証明書類「{item.title}」が証明後に変更されている",
-            en=f"the document '{item.title}' is not the one that was attested",
-        )
-    return None
+        yield Status.MANUAL, said.expired(last)
+    if stated.role not in rule.signers:
+        yield Status.ERROR, said.wrong_role(stated.role)
+    if signed and not stated.holds:
+        yield Status.FAIL, said.does_not_hold(stated)
+    for why in faults(stated, written.path.parent):
+        yield Status.ERROR, why
+    if not signed:
+        yield Status.MANUAL, said.unsigned(stated)
+    if rule.documents and not stated.documents:
+        yield Status.MANUAL, said.no_document(rule.documents)
+    for item in unseen(stated) if rule.documents else ():
+        yield Status.MANUAL, said.unseen_document(item.title)
+    if rule.second_person and len(signed) < 2:  # noqa: PLR2004 - two people
+        yield Status.MANUAL, said.second_person(signed[0])
+    yield Status.PASS, said.in_order(stated, signed, last, len(unseen(stated)))

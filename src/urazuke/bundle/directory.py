@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from urazuke.bundle import files
-from urazuke.bundle.canonical import encode, lines, sha256
 from urazuke.bundle.published import read_findings
+from urazuke.canonical import encode, lines, sha256
 from urazuke.model import Finding
 
 MANIFEST = "MANIFEST.sha256"

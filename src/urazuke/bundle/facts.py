@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from urazuke.bundle import files
-from urazuke.bundle.canonical import encode, sha256
+from urazuke.canonical import encode, sha256
 from urazuke.errors import EvidenceError
 from urazuke.model import Fact
 

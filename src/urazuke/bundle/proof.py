@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
+from urazuke import dsse
 from urazuke.bundle import seal
-from urazuke.bundle.canonical import sha256
 from urazuke.bundle.directory import MANIFEST
+from urazuke.canonical import sha256
 from urazuke.errors import EvidenceError
 from urazuke.model import Json, Status, Struct
 from urazuke.settings import Timetable
@@ -22,21 +23,6 @@ if TYPE_CHECKING:
 _ROW = re.compile(
     rb"^([0-9a-f]{64})  (run\.json|scope\.json|controls\.json|findings\.jsonl)$", re.MULTILINE
 )
-
-
-class Subject(Struct, frozen=True):
-    """What a statement is about."""
-
-    name: str
-    digest: dict[str, str]
-
-
-class Statement(Struct, frozen=True, rename={"kind": "_type"}):
-    """What was signed."""
-
-    kind: str
-    subject: tuple[Subject, ...]
-    predicateType: str  # noqa: N815 - in-toto's own name
 
 
 class Kept(Struct, frozen=True):
@@ -101,10 +87,10 @@ def proven(directory: Path, keys: "Keys", organization: str) -> dict[str, Json]:
 def sealed_files(directory: Path, keys: "Keys", *names: str) -> dict[str, bytes]:
     """These files of a run, of those that history is read from, as they were sealed."""
     manifest = _plain(directory / MANIFEST)
-    said = _decoded(_opened(_plain(directory / seal.ENVELOPE), keys), Statement)
-    if (said.kind, said.predicateType) != (seal.STATEMENT_TYPE, seal.PREDICATE_TYPE):
+    said = _decoded(_opened(_plain(directory / seal.ENVELOPE), keys), dsse.InToto)
+    if (said.type, said.predicate_type) != (dsse.STATEMENT_TYPE, seal.PREDICATE_TYPE):
         raise EvidenceError("the key signed something else than a run")
-    if [subject.digest.get("sha256") for subject in said.subject] != [sha256(manifest)]:
+    if [subject.digest.sha256 for subject in said.subject] != [sha256(manifest)]:
         raise EvidenceError("the signature is about another manifest")
     rows = [(name.decode(), digest.decode()) for digest, name in _ROW.findall(manifest)]
     content = {name: _plain(directory / name) for name in names}

@@ -8,9 +8,10 @@ from typing import Any
 
 import msgspec
 
-from urazuke.bundle.canonical import lines
+from urazuke.canonical import lines
 from urazuke.model import Evidence, Finding, Severity, Status, Struct, Text
 from urazuke.rollup import Population, Result
+from urazuke.waivers import Granted, Outcome, State
 
 
 class Japanese(Struct, frozen=True):
@@ -55,6 +56,19 @@ class PublishedResult(Struct, frozen=True):
     why_ja: str
 
 
+class PublishedOutcome(Struct, frozen=True):
+    """One entry of `waivers.json`: what became of a waiver."""
+
+    waiver: str
+    state: State
+    finding: str | None
+    why: str
+    why_ja: str
+    approver: str
+    expires: str
+    key: str | None
+
+
 _TEXTS = ("because", "observed", "expected")
 
 
@@ -84,6 +98,26 @@ def _finding(found: PublishedFinding) -> Finding:
     for name in _TEXTS:
         fields[name] = Text(en=fields[name], ja=getattr(japanese, name))
     return Finding(**fields)
+
+
+def write_outcomes(
+    outcomes: Iterable[Outcome], granted: Iterable[Granted]
+) -> list[PublishedOutcome]:
+    """`waivers.json`, before encoding."""
+    waivers = {each.waiver.id: each for each in granted}
+    return [
+        PublishedOutcome(
+            waiver=each.waiver,
+            state=each.state,
+            finding=each.finding,
+            why=each.why.en,
+            why_ja=each.why.ja,
+            approver=waivers[each.waiver].waiver.approver,
+            expires=waivers[each.waiver].waiver.expires,
+            key=by.key if (by := waivers[each.waiver].signed_by) else None,
+        )
+        for each in outcomes
+    ]
 
 
 def write_results(results: dict[str, Result]) -> dict[str, PublishedResult]:

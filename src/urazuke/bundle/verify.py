@@ -14,8 +14,8 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from urazuke.bundle import seal
-from urazuke.bundle.canonical import sha256
 from urazuke.bundle.directory import MANIFEST
+from urazuke.canonical import sha256
 from urazuke.errors import EvidenceError
 from urazuke.model import Json, Struct
 

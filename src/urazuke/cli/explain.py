@@ -93,7 +93,8 @@ def _control(control: "Control", registry: "Registry", *, english: bool) -> list
     if control.attestation:
         lines += ["", f"attestation: {_said(control.attestation.statement, english=english)}"]
         lines.append(f"    signers: {', '.join(control.attestation.signers)}")
-        lines.append(f"    valid: {control.attestation.valid_months} months")
+        two = ", signed by two people" if control.attestation.second_person else ""
+        lines.append(f"    valid: {control.attestation.valid_months} months{two}")
     return lines
 
 

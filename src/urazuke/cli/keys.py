@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
+from urazuke.cli import _keys
 from urazuke.errors import ConfigurationError
 
 
 @click.group()
 def command() -> None:
-    """Make and show the keys that seal the evidence."""
+    """Make and show the keys that seal the evidence and sign statements."""
 
 
 @command.command()
@@ -44,15 +45,13 @@ def new(file: Path, passphrase_env: str | None, no_passphrase: bool) -> None:  #
 def _passphrase(name: str | None) -> bytes:
     if name is None:
         return str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)).encode()
-    if not os.environ.get(name):
-        raise ConfigurationError(f"the environment variable {name} is empty or not set")
-    return os.environ[name].encode()
+    return _keys.secret(name)
 
 
 @command.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def show(file: Path) -> None:
     """Print the id of a public key: the SHA-256 of its DER form."""
-    from urazuke.bundle import seal
+    from urazuke import dsse
 
-    click.echo(seal.key_id(seal.read_public(file)))
+    click.echo(dsse.key_id(dsse.read_public(file)))

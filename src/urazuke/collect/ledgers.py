@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from urazuke.collect import facts
 from urazuke.collect.gathering import gathered
@@ -29,8 +28,7 @@ def looked(world: World, task: Task) -> list[Fact]:
     """A fact of each collector. One visit at a time: large ledgers are not in memory together."""
     from urazuke.connect.records import Books
 
-    today = world.moment.astimezone(ZoneInfo(world.settings.organization.timezone)).date()
-    own = Books(kept(world.settings), world.settings, world.people_key(), today)
+    own = Books(kept(world.settings), world.settings, world.people_key(), world.moment)
     with world.reading, own as books:
         return [_fact(books, task, key) for key in task.collectors]
 

@@ -1,15 +1,14 @@
 """What the company of the demo writes down: its configuration, statements, ledgers, exceptions."""
 
-import hashlib
+import secrets
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from urazuke.demo import publication
+from urazuke.demo import ledgers, publication
 from urazuke.demo.aws import ACCOUNT, MARKETING, TOKYO, VIRGINIA
 from urazuke.demo.nameserver import ANCHOR, FORGED, PARKED, SELECTOR, SOUND
+from urazuke.demo.people import SIGNERS, People, dump
 from urazuke.demo.process import Estate
 from urazuke.identity import finding_id
 
@@ -23,25 +22,20 @@ ENVIRONMENT = {
 
 def furnish(folder: Path, estate: Estate, today: date) -> Path:
     """Writes everything below the folder; returns the configuration file."""
-    _ledgers(folder / "records", today)
-    for number, statement in enumerate(_statements(folder, today)):
-        _dump(folder / "attestations" / f"{number:02}-{statement['control']}.yaml", statement)
-    _dump(folder / "waivers.yaml", [_waiver(today)])
+    kept = ledgers.write(folder / "records", today, flawed=True)
+    people = People(folder, today)
+    people.state()
+    people.approve(dump(folder / "waivers.yaml", _waivers(today)))
     publication.remember(folder / "controls")
-    _dump(folder / "urazuke.yaml", _configuration(estate))
+    (folder / "people.key").write_text(secrets.token_hex(32) + "\n", "ascii")
+    dump(folder / "urazuke.yaml", _configuration(estate, kept))
     settings = {**ENVIRONMENT, "AWS_ENDPOINT_URL": estate.aws}
     lines = [f"export {name}={value}\n" for name, value in settings.items()]
     (folder / "env.sh").write_text("".join(lines), "utf-8")
     return folder / "urazuke.yaml"
 
 
-def _dump(path: Path, content: Any) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=100)
-    path.write_text(text, "utf-8")
-
-
-def _configuration(estate: Estate) -> dict[str, Any]:
+def _configuration(estate: Estate, kept: list[dict[str, str]]) -> dict[str, Any]:
     return {
         "organization": {"name": "株式会社サンプルカード", "timezone": "Asia/Tokyo"},
         "aws": [{"name": "production", "regions": [TOKYO, VIRGINIA], "endpoint_url": estate.aws}],
@@ -73,10 +67,8 @@ def _configuration(estate: Estate) -> dict[str, Any]:
                 "ca_file": "pki/root.pem",
             }
         ],
-        "records": [
-            {"name": "training", "kind": "training", "path": "records/training.csv"},
-            {"name": "roster", "kind": "roster", "path": "records/roster.csv"},
-        ],
+        "records": kept,
+        "people_key": "people.key",
         "declared": {
             "approved_accounts": ["o-samplecard"],
             "approved_export_destinations": ["s3://sample-card-partner-exchange"],
@@ -85,66 +77,36 @@ def _configuration(estate: Estate) -> dict[str, Any]:
         },
         "attestations": ["attestations"],
         "waivers": ["waivers.yaml"],
+        "signers": SIGNERS,
     }
 
 
-def _ledgers(folder: Path, today: date) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    recent, old = today - timedelta(days=90), today - timedelta(days=500)
-    (folder / "training.csv").write_text(
-        f"社員番号,研修区分,修了日\nE001,個人情報保護,{recent}\nE002,個人情報保護,{recent}\n"
-        f"E003,個人情報保護,{old}\n",
-        "utf-8",
-    )
-    (folder / "roster.csv").write_text(
-        "社員番号,部署,入社日,退職日\nE001,カード業務部,2015-04-01,\n"
-        "E002,システム部,2019-10-01,\nE003,システム部,2012-04-01,\n",
-        "utf-8",
-    )
-
-
-def _statements(folder: Path, today: date) -> list[dict[str, Any]]:
-    document = folder / "attestations" / "documents" / "organisation-chart.txt"
-    document.parent.mkdir(parents=True, exist_ok=True)
-    document.write_text("個人情報保護管理者:管理本部長\n監査責任者:内部監査室長\n", "utf-8")
-    chart = {
-        "title": "体制図・選任記録",
-        "path": "documents/organisation-chart.txt",
-        "sha256": hashlib.sha256(document.read_bytes()).hexdigest(),
-    }
-    recent, lapsed = today - timedelta(days=30), today - timedelta(days=400)
-    return [
-        {
-            "control": "ORG-02",
-            "statement": "個人情報保護管理者、監査責任者、CISOを選任し、体制図を最新に保つ。",
-            "signer": "佐藤 花子",
-            "role": "chief-privacy-officer",
-            "method": "examine",
-            "effective": str(recent),
-            "valid_until": str(today + timedelta(days=300)),
-            "documents": [chart],
-        },
-        {
-            "control": "ORG-03",
-            "statement": "個人情報取扱規程の定期見直しを実施した。",
-            "signer": "佐藤 花子",
-            "role": "chief-privacy-officer",
-            "method": "examine",
-            "effective": str(lapsed),
-            "valid_until": str(lapsed + timedelta(days=365)),
-        },
-    ]
-
-
-def _waiver(today: date) -> dict[str, Any]:
-    subject = f"arn:aws:s3:::{MARKETING}"
-    check = "aws.s3_bucket_not_public"
-    return {
+def _waivers(today: date) -> list[dict[str, Any]]:
+    """One that holds, and one that has expired."""
+    holds = {
         "id": f"W-{ACCOUNT[-4:]}-01",
-        "findings": [finding_id("ACC-04", check, "production/global", subject)],
+        "findings": [{"id": _public(MARKETING), "observed": "ACL: AllUsers READ"}],
         "reason": "公開Webサイト用の画像のみを置くバケットであり、公開を承認した。",
-        "requester": "マーケティング部 鈴木",
-        "approver": "CISO 田中",
+        "compensating_control": "配信前にファイルを確認し、個人情報がないことを毎週点検する。",
+        "risk": "RISK-2026-014",
+        "requester": "マーケティング部 高橋",
+        "approver": "田中 真理",
+        "ticket": "SEC-1207",
         "issued": str(today - timedelta(days=20)),
         "expires": str(today + timedelta(days=160)),
     }
+    lapsed = {
+        "id": f"W-{ACCOUNT[-4:]}-02",
+        "findings": [{"id": _public("sample-card-old-exports"), "observed": "any"}],
+        "reason": "移行が完了するまでの間、旧出力の公開を認めた。",
+        "compensating_control": "なし。移行を優先する。",
+        "ticket": "SEC-1101",
+        "issued": str(today - timedelta(days=200)),
+        "expires": str(today - timedelta(days=20)),
+    }
+    return [holds, {**holds, **lapsed}]
+
+
+def _public(bucket: str) -> str:
+    check, subject = "aws.s3_bucket_not_public", f"arn:aws:s3:::{bucket}"
+    return finding_id("ACC-04", check, "production/global", subject)

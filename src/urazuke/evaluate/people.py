@@ -50,9 +50,11 @@ def _unanswered(control: Control, subject: str, because: Text) -> Finding:
 
 
 def _attested(control: Control, rule: AttestationRule, judged: Sequence[Judged]) -> Finding:
-    """A bad statement counts before a good one, a good one before an expired one."""
-    order = (Status.ERROR, Status.PASS, Status.MANUAL)
-    found = sorted(judged, key=lambda each: (order.index(each.status), _reversed(each.valid_until)))
+    """What contradicts or cannot be trusted counts first, a good statement before an open one.
+
+    Also an unsigned statement that it does not hold: a good one beside it does not hide it.
+    """
+    found = sorted(judged, key=_weight)
     if not found:
         return _finding(
             control, ATTESTATION, control.id, Status.MANUAL, told.no_statement(rule), told.NOTHING
@@ -62,8 +64,12 @@ def _attested(control: Control, rule: AttestationRule, judged: Sequence[Judged])
     return _finding(control, ATTESTATION, control.id, best.status, best.why, observed)
 
 
-def _reversed(day: str) -> int:
-    return -int(day.replace("-", ""))
+def _weight(judged: Judged) -> tuple[int, int]:
+    """Smaller counts first; of equals, what stands for longer."""
+    order = (Status.FAIL, Status.ERROR, Status.PASS, Status.MANUAL)
+    place = order.index(Status.ERROR) if judged.contrary else order.index(judged.status)
+    last = -int(judged.valid_until.replace("-", ""))
+    return min(place, order.index(judged.status)), last
 
 
 def _finding(

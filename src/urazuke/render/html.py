@@ -18,6 +18,7 @@ from urazuke.model import Status, Text
 from urazuke.render import extract, gaps, opinion, proof, trace
 from urazuke.render.visible import visible, visible_lines
 from urazuke.render.words import FOLDER, Language, local, said, words
+from urazuke.waivers import Granted
 
 __all__ = ["Language", "render"]
 
@@ -70,10 +71,18 @@ def _contents(run: Assessment) -> dict[str, Any]:
         "unknowns": gaps.unknown(run),
         "settled": extract.settled(run),
         "waived": extract.waived(run),
-        "granted": {name: each for each in run.waivers for name in each.findings},
+        "granted": _granted(run),
+        "outcomes": [each for each in run.outcomes if each.state != "applied"],
         "facts": proof.facts(run),
         "most_rows": ROWS,
     }
+
+
+def _granted(run: Assessment) -> dict[str | None, Granted]:
+    """Finding → the waiver that covers it."""
+    waivers = {each.waiver.id: each for each in run.waivers}
+    applied = [each for each in run.outcomes if each.state == "applied"]
+    return {each.finding: waivers[each.waiver] for each in reversed(applied)}
 
 
 @cache

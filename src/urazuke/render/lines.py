@@ -70,6 +70,24 @@ def unknowns(run: Assessment, language: Language) -> Iterable[RenderableType]:
             yield Line.assemble(named(status, language), f" {count}: {names}")
 
 
+def waivers(run: Assessment, language: Language) -> Iterable[RenderableType]:
+    """What became of the waivers that cover nothing; a narrowed run says nothing of the others."""
+    label = words(language)
+    told = {"applied", "not-in-run"}
+    idle = [outcome for outcome in run.outcomes if outcome.state not in told]
+    if not idle:
+        return
+    yield Line()
+    yield Line(label["terminal"]["waivers"].format(len(idle)), style="bold")
+    for outcome in idle[:MOST]:
+        state = label["outcome_states"][outcome.state]
+        finding = f" {outcome.finding[:16]}" if outcome.finding else ""
+        yield Line.assemble((state, "yellow"), f" {visible(outcome.waiver)}{finding}")
+        yield _text(said(outcome.why, language), style="dim")
+    if idle[MOST:]:
+        yield Line(f"  {label['more'].format(len(idle) - MOST)}")
+
+
 def _causes(entries: Sequence[gaps.Unknown], language: Language) -> Iterable[RenderableType]:
     """What could not be looked at, one line a cause; the rest is counted."""
     causes = [(entry, gap) for entry in entries for gap in entry.gaps]

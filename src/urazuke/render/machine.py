@@ -1,8 +1,8 @@
 """The run as data: the same objects that the bundle keeps."""
 
 from urazuke.assessment import Assessment
-from urazuke.bundle.canonical import encode
 from urazuke.bundle.published import published, write_findings, write_results
+from urazuke.canonical import encode
 
 
 def json(run: Assessment) -> bytes:

@@ -14,7 +14,7 @@ from rich.text import Text as Line
 from urazuke.assessment import Assessment
 from urazuke.model import Status
 from urazuke.render import opinion, trace
-from urazuke.render.lines import failures, named, unknowns
+from urazuke.render.lines import failures, named, unknowns, waivers
 from urazuke.render.visible import visible
 from urazuke.render.words import Language, words
 
@@ -27,6 +27,7 @@ def summary(run: Assessment, language: Language) -> RenderableType:
         _promises(run, language),
         *failures(run, language),
         *unknowns(run, language),
+        *waivers(run, language),
         Line(),
         _tally(run, language),
     )

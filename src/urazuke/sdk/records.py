@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import IO, Any, Literal, Protocol, TypeAlias, TypeVar
 
 from urazuke.model import Member, Text
@@ -83,6 +83,11 @@ class Records(Protocol):
     @property
     def today(self) -> date:
         """The day of the run where the organization is: what is later has not happened."""
+        ...
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the run by the organization's clocks, as moments of ledgers are read."""
         ...
 
     def has(self, kind: RecordKind) -> bool:

@@ -74,6 +74,7 @@ class Signing(Struct, frozen=True):
 class Settings(Struct, frozen=True):
     """The whole of `urazuke.yaml`; `attestations`, `waivers`, `controls` name files or folders.
 
+    `signers`: the file with the people who may sign statements and waivers, and their keys.
     `promises_approved`: the file with what `urazuke promises review` approved.
     `people_key`: the file with the key of people's pseudonyms; a new one each run if absent.
     `declared`: what only the company can say and checks ask for by name, such as
@@ -92,6 +93,7 @@ class Settings(Struct, frozen=True):
     people_key: str | None = None
     attestations: tuple[str, ...] | str = ()
     waivers: tuple[str, ...] | str = ()
+    signers: str | None = None
     controls: tuple[str, ...] | str = ()
     promises_approved: str | None = None
     declared: dict[str, tuple[str, ...]] = {}

@@ -11,7 +11,7 @@ from tests.ledgers import judge
 from urazuke.model import Finding, Status
 
 CHECK = "records.sent_all_reviewed"
-EARLIER = MAILED.replace("m-1", "m-0").replace("-20", "-01")
+EARLIER = MAILED.replace("m-1", "m-0").replace("2026-11-20", "2026-08-25")  # 91 days ago
 
 
 def judged(sent: str, mail: str | None = MAILED, transfers: str | None = None) -> Finding:
@@ -31,7 +31,7 @@ def judged(sent: str, mail: str | None = MAILED, transfers: str | None = None) -
         ("ｍ－１,2026-11-20 15:10\n", MAILED, None),
         (
             "m-1,2026-11-20 15:10\n",
-            MAILED + MAILED.replace("m-1", "m-0").replace("-20", "-01"),
+            MAILED + EARLIER,
             None,
         ),
         ("m-1,2026-11-20 15:10\n", MAILED + "m-2,,E001,却下,E010,2026-11-20 15:10,\n", None),
@@ -53,6 +53,7 @@ def test_they_agree(sent: str, mail: str | None, transfers: str | None) -> None:
             "m-1,2026-11-20 15:10\nm-3,2026-11-22 09:00\n",
             MAILED + MAILED.replace("m-1", "m-2") + MAILED.replace("m-1", "m-3"),
         ),  # m-2 was reviewed and never seen to leave
+        ("m-1,2026-11-20 15:10\n", MAILED + EARLIER.replace("08-25", "08-26")),  # no log of it
         ("m-1,2026-10-19 15:10\n", MAILED.replace("-11-20", "-10-19")),  # 36 days old
         ("m-1,2026-11-25 15:10\n", MAILED.replace("-20", "-25")),
     ],

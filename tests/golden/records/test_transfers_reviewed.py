@@ -30,6 +30,9 @@ def test_before_and_by_somebody_else(moment: str) -> None:
         ("E010,", "E001,"),
         ("E010,", "ｅ００１,"),
         ("E010,", "-,"),
+        ("E010,", "なし,"),
+        ("E010,", "N/A,"),
+        ("E010,", "未,"),
     ],
 )
 def test_not(change: tuple[str, str]) -> None:
@@ -39,5 +42,6 @@ def test_not(change: tuple[str, str]) -> None:
 
 
 def test_what_cannot_be_read() -> None:
+    assert judged(TRANSFERRED, TRANSFERRED.replace("E010", "同上")).status is Status.ERROR
     assert judged(TRANSFERRED, TRANSFERRED.replace("14:55", "午後")).status is Status.ERROR
     assert judged().status is Status.NOT_ASSESSED

@@ -47,7 +47,9 @@ def read(path: Path, sql: str = SQL, **more: Any) -> list[Any]:
 def books(path: Path, **more: Any) -> Books:
     ledger = Ledger(name="things", kind="things", path=str(path), **more)
     configured = Settings(organization=Organization(name="x"), records=(ledger,))
-    return Books({"things": [ledger]}, configured, b"\0" * 32, dt.date(2026, 11, 24))
+    return Books(
+        {"things": [ledger]}, configured, b"\0" * 32, dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
+    )
 
 
 def written(folder: Path, content: str | bytes, name: str = "a.csv") -> Path:
@@ -249,7 +251,7 @@ def test_the_fast_reading_agrees_with_the_other(text: str, kind: Any) -> None:
     )
     (quick,) = row.fetchone() or (None,)
     if quick is not None:
-        assert cells.plain(text)
+        assert not cells.is_empty(column, text)
         assert quick == cells.read(column, text, TOKYO)
 
 
@@ -264,6 +266,7 @@ ENGINE = duckdb.connect()
         ("2026-04-01T00:05:00Z", "2026-04-01 09:05:00"),
         ("2026-04-01T09:05:00+09:00", "2026-04-01 09:05:00"),
         ("2026-03-31T19:05:00-05:00", "2026-04-01 09:05:00"),
+        ("2026-04-01 00:05:00+00", "2026-04-01 09:05:00"),
         ("2026年4月1日 午後1時05分", "2026-04-01 13:05:00"),
         ("令和8年4月1日 午前0時05分", "2026-04-01 00:05:00"),
         ("20260401 090507", None),

@@ -57,7 +57,9 @@ class Store:
         """The identifiers of all transfers, and the books."""
         configured = self.settings(path, **more)
         kept = {"transfer": list(configured.records)}
-        with Books(kept, configured, b"\0" * 32, dt.date(2026, 11, 24)) as books:
+        with Books(
+            kept, configured, b"\0" * 32, dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
+        ) as books:
             books.whole(TRANSFER)
             return [each for (each,) in books.ask("select id from transfer order by 1")], books
 

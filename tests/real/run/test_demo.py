@@ -56,6 +56,23 @@ def test_it_tells_good_from_bad(estate: Path) -> None:
     ]
 
 
+def test_its_people_sign_and_approve(estate: Path) -> None:
+    """In order, signed by two, expired, unsigned; one waiver holds, and one has ended."""
+    run = first_run(estate)
+    stated = by_subject(run, "attestation")
+    wanted = {"ORG-02": "pass", "OFF-05": "pass", "ORG-03": "manual", "DATA-02": "manual"}
+    assert {name: stated[name]["status"] for name in wanted} == wanted
+    assert "expired" in stated["ORG-03"]["because"]
+    assert "not signed" in stated["DATA-02"]["because"]
+    outcomes = json.loads((run / "waivers.json").read_text("utf-8"))
+    assert [outcome["state"] for outcome in outcomes] == ["applied", "expired"]
+    kept = {path.name for path in (run / "signers").iterdir()}
+    assert len(kept) == 4
+    assert "signers.yaml" in kept
+    assert not list(run.rglob("*private*"))
+    assert b"PRIVATE KEY" not in b"".join(p.read_bytes() for p in run.rglob("*") if p.is_file())
+
+
 def test_domains_are_told_apart(estate: Path) -> None:
     run = first_run(estate)
     checks = ("spf", "dkim", "dmarc", "null_mx_when_parked", "dnssec", "caa")
@@ -104,6 +121,27 @@ def test_statements_pass_and_lapse(estate: Path) -> None:
     }
     assert attested["ORG-02"] == "pass"
     assert attested["ORG-03"] == "manual"
+
+
+def test_its_rooms_and_media_are_told_apart(estate: Path) -> None:
+    """Somebody entered twice without leaving; a medium did not come back; the rest is in order."""
+    run = first_run(estate)
+    exits = {
+        (f["control"], f["subject"]): f["status"]
+        for f in findings(run)
+        if f["check"] == "records.room_entries_have_exits"
+    }
+    applying = {key: status for key, status in exits.items() if status != "not-applicable"}
+    assert applying == {
+        ("ROOM-01", "本番サーバ室"): "fail",
+        ("ROOM-01", "本番アクセス端末室"): "pass",
+        ("OFF-01", "執務室3階"): "pass",
+    }
+    taken = by_subject(run, "records.media_takeouts_approved")["media-takeouts"]
+    assert taken["status"] == "fail"
+    assert "M-02" in taken["observed"]
+    assert "M-01" not in taken["observed"]
+    assert by_subject(run, "records.disposals_certified")["disposal"]["status"] == "pass"
 
 
 def test_the_fix_of_a_finding_mends_it_and_the_recheck_says_so(estate: Path) -> None:

@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from urazuke import doctor, run
 from urazuke.bundle import Past, RunDirectory, seal
-from urazuke.bundle.canonical import sha256
 from urazuke.bundle.directory import MANIFEST
+from urazuke.canonical import sha256
 from urazuke.collect import World
 from urazuke.collect.reach import reach
 from urazuke.config import load

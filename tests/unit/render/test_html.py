@@ -7,6 +7,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 
 from tests.unit.render.sample import (
@@ -20,6 +21,8 @@ from urazuke.model import Evidence, Status
 from urazuke.render import extract, html
 from urazuke.render.visible import visible
 from urazuke.render.words import Language, words
+from urazuke.sdk import same
+from urazuke.waivers import Outcome
 
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 DIGEST = (
@@ -153,3 +156,13 @@ def test_a_run_of_nothing_passes_nothing() -> None:
 def test_an_interrupted_run_says_so(language: Language) -> None:
     page = html.render(assessment([], partial=True), language).decode()
     assert words(language)["partial"] in page
+
+
+def test_waivers_that_cover_nothing_are_told() -> None:
+    outcome = Outcome(waiver="W-7", state="changed", finding="ab" * 32, why=same("it moved"))
+    run = msgspec.structs.replace(assessment([finding(1, Status.FAIL)]), outcomes=(outcome,))
+    for language in LANGUAGES:
+        told = Page(html.render(run, language)).text
+        state = words(language)["outcome_states"]["changed"]
+        assert "W-7" in told
+        assert f"{state} it moved" in " ".join(told.split())

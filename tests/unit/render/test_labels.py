@@ -10,6 +10,7 @@ from urazuke.attestations import Attestation
 from urazuke.model import Severity, Status, TargetKind
 from urazuke.render import gaps, html
 from urazuke.render.words import FOLDER
+from urazuke.waivers import State
 
 LABELS: dict[str, Any] = document.read(FOLDER / "labels.yaml", dict[str, Any])
 SOURCES = "\n".join(
@@ -28,6 +29,7 @@ BY_DATA: dict[str, set[str]] = {
     "V": {severity.value for severity in Severity},
     "R": set(get_args(Reached)),
     "K": set(get_args(TargetKind)),
+    "outcome_states": set(get_args(State)) - {"applied"},
     "remedies": set(get_args(gaps.Remedy)),
     "methods": set(get_args(Attestation.__annotations__["method"])),
     "sections": {p.section for p in catalog.load([catalog.shipped()]).promises.values()},

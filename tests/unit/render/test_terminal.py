@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import get_args
 
 import msgspec
 import pytest
@@ -14,6 +15,7 @@ from urazuke.model import Status
 from urazuke.render import lines, opinion, terminal
 from urazuke.render.words import Language
 from urazuke.sdk import same
+from urazuke.waivers import Outcome, State
 
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 
@@ -98,3 +100,15 @@ def test_a_recheck_lists_only_the_promises_that_it_is_about() -> None:
     narrowed = msgspec.structs.replace(whole, record=record, controls={})
     assert "P-01" in shown(whole, "ja")
     assert "P-01" not in shown(narrowed, "ja")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_waivers_that_cover_nothing_are_told(language: Language) -> None:
+    made = [
+        Outcome(waiver=f"W-{state}", state=state, finding=None, why=same("\x1b[2Jwhy"))
+        for state in get_args(State)
+    ]
+    text = shown(msgspec.structs.replace(assessment(one_of_each()), outcomes=made), language)
+    told = {state for state in get_args(State) if re.search(rf"W-{state}\b", text)}
+    assert told == set(get_args(State)) - {"applied", "not-in-run"}
+    assert "\x1b" not in text

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from urazuke.absence import DITTO, EMPTY, NOTHING
 from urazuke.sdk.records import Cell, Column
 
-EMPTY = frozenset({"", "-", "--", "ー", "−", "–", "—", "―"})  # what people write for nothing
 LOST = "\ufffd"  # what stands for bytes that the encoding does not have
 EARLIEST, LATEST = 1900, 2200  # years outside are slips of the pen
 _ERAS = {"r": 2018, "令和": 2018, "h": 1988, "平成": 1988, "s": 1925, "昭和": 1925}
@@ -21,7 +21,7 @@ _DATE = (
 _COMPACT = r"(?P<cy>\d{4})(?P<cm>\d{2})(?P<cd>\d{2})"
 _TIME = (
     r"(?P<half>午前|午後)?(?P<hour>\d{1,2})[::時](?P<minute>\d{2})分?"
-    r"(?:[::]?(?P<second>\d{2})秒?(?:[.]\d+)?)?(?P<zone>z|[+-]\d{2}:?\d{2})?"
+    r"(?:[::]?(?P<second>\d{2})秒?(?:[.]\d+)?)?(?P<zone>z|[+-]\d{2}(?::?\d{2})?)?"
 )
 _WRITTEN = re.compile(rf"(?:{_DATE}|{_COMPACT})(?:\([月火水木金土日]\))?(?:[t ]?\s*{_TIME})?")
 _COUNT = re.compile(r"-?\d{1,3}(,\d{3})*|-?\d+")
@@ -35,10 +35,21 @@ def plain(text: str) -> str:
     return "" if alike in EMPTY else alike
 
 
+def is_empty(column: Column, text: str) -> bool:
+    """Whether the cell says that there is nothing."""
+    alike = plain(text)
+    named = column.cell in {"word", "person"}
+    return not alike or (named and alike.casefold() in NOTHING)
+
+
 def read(column: Column, text: str, zone: ZoneInfo) -> str:
     """The canonical text: ISO for times, the meaning of a choice. Raises `ValueError`."""
     if LOST in text:
         raise ValueError("a character that was lost")
+    if plain(text).casefold() in DITTO:
+        raise ValueError("what only another row tells")
+    if column.cell == "text":
+        return text.strip()
     if column.cell == "choice":
         return _choice(column, plain(text))
     return _READERS[column.cell](plain(text), zone)
@@ -110,7 +121,7 @@ def _moment(text: str, zone: ZoneInfo) -> str:
 def _offset(text: str) -> timedelta:
     if text == "z":
         return timedelta()
-    hours, minutes = int(text[1:3]), int(text[-2:])
+    hours, minutes = int(text[1:3]), int(text[3:].removeprefix(":") or 0)
     ahead = timedelta(hours=hours, minutes=minutes)
     return -ahead if text[0] == "-" else ahead
 
@@ -118,7 +129,6 @@ def _offset(text: str) -> timedelta:
 _READERS: dict[Cell, Callable[[str, ZoneInfo], str]] = {
     "word": _word,
     "person": _word,
-    "text": _word,
     "day": _day,
     "moment": _moment,
     "count": _count,

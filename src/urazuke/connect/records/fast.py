@@ -3,7 +3,8 @@
 Each expression gives the value or NULL; what it does not know is left to `cells.read`.
 """
 
-from urazuke.connect.records.cells import EARLIEST, EMPTY, LATEST
+from urazuke.absence import DITTO, EMPTY, NOTHING
+from urazuke.connect.records.cells import EARLIEST, LATEST
 from urazuke.sdk.records import Cell, Column
 
 TYPES: dict[Cell, str] = {
@@ -40,9 +41,9 @@ def value(column: Column, cell: str) -> str:
         return f"case when regexp_full_match({cell}, '\\d{{1,15}}') then cast({cell} as BIGINT) end"
     if column.cell == "sha256":
         return f"case when regexp_full_match({cell}, '[0-9a-f]{{64}}') then {cell} end"
-    nothing = ", ".join(quoted(each) for each in sorted(EMPTY))
+    nothing = ", ".join(quoted(each) for each in sorted(EMPTY | NOTHING | DITTO) if each.isascii())
     single = f"regexp_full_match({cell}, '[!-~]+( [!-~]+)*')"
-    return f"case when {single} and {cell} not in ({nothing}) then {cell} end"
+    return f"case when {single} and lower({cell}) not in ({nothing}) then {cell} end"
 
 
 def _time(kind: Cell, cell: str) -> str:

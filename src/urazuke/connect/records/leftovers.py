@@ -32,7 +32,7 @@ def _settled(
     known: list[tuple[str, str]] = []
     empty: list[tuple[str]] = []
     for (text,) in found.fetchall():
-        if not cells.plain(text):
+        if cells.is_empty(column, text):
             empty.append((text,))
             continue
         try:

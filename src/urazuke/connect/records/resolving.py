@@ -1,7 +1,7 @@
 """Whom a pseudonym stands for: only who has the key and the ledgers can tell."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, datetime
 
 from urazuke.connect.records.people import pseudonym, read_key
 from urazuke.connect.records.view import Books
@@ -29,7 +29,7 @@ def named(
     key = read_key(settings.people_key)
     kinds = tuple(kinds)
     found: dict[str, set[str]] = {name: set() for name in pseudonyms}
-    with Books(kept, settings, key, date.today()) as books:  # noqa: DTZ011 - no row is judged
+    with Books(kept, settings, key, datetime.now(UTC)) as books:
         for kind in kinds:
             for person in _people(books, kind):
                 found.get(pseudonym(person, key), set()).add(person)

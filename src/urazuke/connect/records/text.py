@@ -30,14 +30,16 @@ class _Trial:
     def __init__(self, encoding: str) -> None:
         self._decoder = codecs.getincrementaldecoder(encoding)()
         self.valid = True
+        self._open = False  # in the middle of a character
 
     def feed(self, chunk: bytes, *, final: bool = False) -> None:
         """The next bytes; what can no longer be valid is not looked at."""
-        if self.valid:
+        if self.valid and (self._open or final or not chunk.isascii()):
             try:
                 self._decoder.decode(chunk, final)
             except UnicodeDecodeError:
                 self.valid = False
+            self._open = bool(self._decoder.getstate()[0])
 
 
 def scan(path: Path, named: str | None = None) -> Scanned:
@@ -52,9 +54,8 @@ def scan(path: Path, named: str | None = None) -> Scanned:
             begin = begin or chunk[:4]
             digest.update(chunk)
             size += len(chunk)
-            joined = tail + chunk
-            rough = rough or any(each in joined for each in _ROUGH)
-            tail = chunk[-2:]
+            edge, tail = tail + chunk[:2], chunk[-2:]
+            rough = rough or any(each in edge or each in chunk for each in _ROUGH)
             unicode.feed(chunk)
     unicode.feed(b"", final=True)
     rough = rough or begin.startswith((b"\n", b"\r"))

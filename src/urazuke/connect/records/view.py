@@ -3,7 +3,7 @@
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 from zoneinfo import ZoneInfo
@@ -38,14 +38,15 @@ class Books:
     """
 
     def __init__(
-        self, kept: Mapping[str, Sequence[Ledger]], settings: Settings, key: bytes, today: date
+        self, kept: Mapping[str, Sequence[Ledger]], settings: Settings, key: bytes, moment: datetime
     ) -> None:
         """Opens an engine that loads nothing from the outside and writes to a folder of its own."""
-        self._kept, self._settings, self._key, self._today = kept, settings, key, today
+        self._kept, self._settings, self._key = kept, settings, key
         self._zone = ZoneInfo(settings.organization.timezone)
+        self._now = moment.astimezone(self._zone).replace(tzinfo=None)
         self._scratch = tempfile.TemporaryDirectory(prefix="urazuke-")
         self._folder = Path(self._scratch.name)
-        self._engine = duckdb.connect(":memory:", config=_ENGINE)
+        self._engine = duckdb.connect(str(self._folder / "tables.duckdb"), config=_ENGINE)
         self._engine.execute(f"set temp_directory = '{self._folder / 'spill'}'")
         self._timer = threading.Timer(settings.limits.records, self._engine.interrupt)
         self._timer.daemon = True
@@ -148,7 +149,12 @@ class Books:
     @property
     def today(self) -> date:
         """The day of the run where the organization is."""
-        return self._today
+        return self._now.date()
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the run by the clocks of the organization."""
+        return self._now
 
     def has(self, kind: RecordKind) -> bool:
         """Whether there are ledgers of the kind."""
