@@ -1,6 +1,6 @@
 """What is said of ledgers: faults of `records:`, templates, columns, and whom pseudonyms mean."""
 
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -165,7 +165,9 @@ def test_every_template_is_a_ledger_of_its_kind(
     ]
     Path("urazuke.yaml").write_text(HEAD + "".join(entries), "utf-8")
     settings = config.load(Path("urazuke.yaml"))
-    with records.Books(by_kind(settings), settings, b"\0" * 32, date(2026, 11, 24)) as books:
+    with records.Books(
+        by_kind(settings), settings, b"\0" * 32, datetime(2026, 11, 24, 9, tzinfo=UTC)
+    ) as books:
         for kind in ledgers.kinds().values():
             if kind.columns:
                 books.whole(kind)
