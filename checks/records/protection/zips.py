@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from zipfile import ZipFile, ZipInfo
 
 from urazuke.checks.records.protection.leaf import FAULTS, Leaf, Opened
+from urazuke.checks.records.protection.zip_claims import only_claims
 
 _FORM = "ZIP"
 _ENCRYPTED, _DESCRIBED, _STRONG, _HIDDEN, _UTF8 = 0x1, 0x8, 0x40, 0x2000, 0x800
@@ -49,7 +50,9 @@ def _encrypts_itself(archive: ZipFile) -> bool:
 def _entry(opened: Opened, archive: ZipFile, info: ZipInfo) -> Iterator[Leaf]:
     name = _name(info)
     path = f"{opened.path}/{name}" if opened.path else name
-    if info.flag_bits & (_STRONG | _HIDDEN):
+    if info.flag_bits & _ENCRYPTED and only_claims(opened, info):
+        yield Leaf(path, _FORM, "none", "claims to be encrypted, and is not")
+    elif info.flag_bits & (_STRONG | _HIDDEN):
         yield Leaf(path, _FORM, "unclear", "encrypted by PKWARE's own scheme")
     elif info.flag_bits & _ENCRYPTED and info.compress_type == _AES:
         yield _aes(path, info)

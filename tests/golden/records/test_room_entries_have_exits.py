@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests import ledgers
@@ -134,6 +134,7 @@ PASSAGES = st.lists(
 
 
 @given(PASSAGES)
+@example([(1, "入", "E002"), (1, "退", "E002"), (13, "入", "E002")])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_as_somebody_would_who_follows_every_person(passages: list[tuple[int, str, str]]) -> None:
     """Hours before now; the model walks through every order of what happened at one moment."""
