@@ -45,6 +45,7 @@ _JA = {
     "authenticated, but not encrypted": "認証のみ",
     "compressed, but not encrypted": "圧縮のみ",
     "nested too deeply": "入れ子が深すぎる",
+    "claims to be encrypted, and is not": "暗号化の表示のみで平文",
     "encrypted without integrity": "改ざん検知のない暗号化",
     "to a key": "公開鍵宛て",
     "AES-256, names too": "AES-256・名称も暗号化",

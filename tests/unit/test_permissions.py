@@ -1,6 +1,7 @@
 """The least privilege: every action that is needed, none more, in sizes that AWS takes."""
 
 import json
+from pathlib import Path
 
 from click.testing import CliRunner
 
@@ -81,3 +82,46 @@ def test_the_caller_enters_by_that_role_alone() -> None:
     assert listing["Action"] == ["organizations:ListAccounts", "sts:GetCallerIdentity"]
     assert entering["Action"] == ["sts:AssumeRole"]
     assert entering["Resource"] == "arn:aws:iam::*:role/audit"
+
+
+LEDGERS = """\
+organization: {name: x}
+aws: [{name: own}]
+records:
+  - {name: a, kind: roster, path: s3://books/people/roster.csv, account: own}
+  - {name: b, kind: training, path: "s3://books/training/2026-*.csv", account: own}
+  - {name: c, kind: outbox, path: s3://out}
+  - {name: d, kind: transfer, path: transfer.csv}
+"""
+
+
+def of_ledgers(folder: Path, *only: str) -> dict[str, list[str]]:
+    """What may be read of S3, by action, as the last policy says."""
+    (folder / "urazuke.yaml").write_text(LEDGERS)
+    text = printed("--config", str(folder / "urazuke.yaml"), *only)
+    decoder, place = json.JSONDecoder(), 0
+    last: Json = {}
+    while place < len(text.rstrip()):
+        last, place = decoder.raw_decode(text, place)
+        place += 1
+    statements = last["Statement"]
+    return {each["Action"][0]: each["Resource"] for each in statements if "Ledgers" in each["Sid"]}
+
+
+def test_ledgers_in_s3_are_read_and_no_other_object(tmp_path: Path) -> None:
+    assert of_ledgers(tmp_path) == {
+        "s3:ListBucket": ["arn:aws:s3:::books", "arn:aws:s3:::out"],
+        "s3:GetObject": [
+            "arn:aws:s3:::books/people/roster.csv",
+            "arn:aws:s3:::books/training/2026-*",
+            "arn:aws:s3:::out/*",
+        ],
+    }
+
+
+def test_only_the_ledgers_that_the_controls_read(tmp_path: Path) -> None:
+    """A ledger that another is judged against is among them; no other permission is."""
+    found = of_ledgers(tmp_path, "--only", "records.everyone_trained")
+    assert "arn:aws:s3:::books/people/roster.csv" in found["s3:GetObject"]
+    assert not [each for each in found["s3:GetObject"] if "out" in each]
+    assert not of_ledgers(tmp_path, "--only", "FW-01")

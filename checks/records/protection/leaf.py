@@ -84,6 +84,11 @@ class Opened:
         """How many bytes there are."""
         return self.file.seek(0, 2)
 
+    def must_fit(self) -> None:
+        """Raises `Unclear` for a file that is too large for a reader that may hold all of it."""
+        if self.size() > _MOST:
+            raise Unclear("too large to be read")
+
     def at(self, offset: int, length: int) -> bytes:
         """Bytes of the file. Raises `EOFError` where it ends before."""
         self.file.seek(offset)

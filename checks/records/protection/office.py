@@ -26,6 +26,7 @@ def read(opened: Opened) -> Iterator[Leaf]:
     from msoffcrypto.exceptions import FileFormatError, ParseError
 
     try:
+        opened.must_fit()
         opened.file.seek(0)
         ole = olefile.OleFileIO(opened.file)
         streams = {"/".join(each).lower() for each in ole.listdir()}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from urazuke.checks.records.protection.leaf import FAULTS, Leaf, Opened, Unclear
+from urazuke.checks.records.protection.pdf_claims import has_plain_streams
 
 _FORM = "PDF"
 _TAIL = 2048
@@ -20,12 +21,15 @@ def read(opened: Opened) -> Iterator[Leaf]:
     faults: tuple[type[Exception], ...] = (*FAULTS, PyPdfError, DependencyError)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says would quote the file
     try:
+        opened.must_fit()
         opened.file.seek(0)
         reader = PdfReader(opened.file)
         if not reader.is_encrypted:
             yield opened.leaf(_FORM, "none")
         elif reader.decrypt(""):
             yield opened.leaf(_FORM, "none", "opens without a password")
+        elif has_plain_streams(opened):
+            yield opened.leaf(_FORM, "none", "claims to be encrypted, and is not")
         elif not _ends(opened):
             yield opened.unclear(_FORM, "bytes after its end")
         else:

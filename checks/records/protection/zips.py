@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from zipfile import ZipFile, ZipInfo
 
 from urazuke.checks.records.protection.leaf import FAULTS, Leaf, Opened
+from urazuke.checks.records.protection.zip_claims import only_claims
 
 _FORM = "ZIP"
 _ENCRYPTED, _DESCRIBED, _STRONG, _HIDDEN, _UTF8 = 0x1, 0x8, 0x40, 0x2000, 0x800
@@ -15,6 +16,8 @@ _AES_AROUND = 2 + 10  # what verifies the password, and the content
 _LOCAL = struct.Struct("<4s5H3L2H")
 _DESCRIPTORS = {12, 16, 20, 24}
 _END_SIZE = 22
+_MANIFEST = "META-INF/manifest.xml"
+_MOST_MANIFEST = 1 << 20
 
 
 def read(opened: Opened) -> Iterator[Leaf]:
@@ -27,16 +30,29 @@ def read(opened: Opened) -> Iterator[Leaf]:
             full = [info for info in infos if info.file_size or info.compress_size]
             if not full:
                 yield opened.unclear(_FORM, "nothing lies in it")
+            if _encrypts_itself(archive):
+                yield opened.unclear("OpenDocument", "its own encryption is not judged")
+                return
             for info in full:
                 yield from _entry(opened, archive, info)
     except FAULTS as fault:
         yield opened.at_fault(_FORM, fault)
 
 
+def _encrypts_itself(archive: ZipFile) -> bool:
+    """Whether it is a document whose parts are encrypted before they are packed."""
+    if "mimetype" not in archive.namelist() or _MANIFEST not in archive.namelist():
+        return False
+    with archive.open(_MANIFEST) as manifest:
+        return b"encryption-data" in manifest.read(_MOST_MANIFEST)
+
+
 def _entry(opened: Opened, archive: ZipFile, info: ZipInfo) -> Iterator[Leaf]:
     name = _name(info)
     path = f"{opened.path}/{name}" if opened.path else name
-    if info.flag_bits & (_STRONG | _HIDDEN):
+    if info.flag_bits & _ENCRYPTED and only_claims(opened, info):
+        yield Leaf(path, _FORM, "none", "claims to be encrypted, and is not")
+    elif info.flag_bits & (_STRONG | _HIDDEN):
         yield Leaf(path, _FORM, "unclear", "encrypted by PKWARE's own scheme")
     elif info.flag_bits & _ENCRYPTED and info.compress_type == _AES:
         yield _aes(path, info)

@@ -37,8 +37,13 @@ def _write_templates(names: tuple[str, ...]) -> None:
     from urazuke import ledgers
     from urazuke.render import kinds
 
-    chosen = [ledgers.kind(name) for name in names] or list(ledgers.kinds().values())
-    paths = {Path(RECORDS) / f"{kind.name}.csv": kind for kind in chosen if kind.columns}
+    chosen = [ledgers.kind(name) for name in names]
+    if bare := [kind.name for kind in chosen if not kind.columns]:
+        raise ConfigurationError(
+            *(f"{name} has no template: it is the files themselves" for name in bare)
+        )
+    every = chosen or [kind for kind in ledgers.kinds().values() if kind.columns]
+    paths = {Path(RECORDS) / f"{kind.name}.csv": kind for kind in every}
     there = [path for path in paths if path.exists()]
     if there:
         raise ConfigurationError(

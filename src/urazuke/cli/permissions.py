@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from urazuke.cli._shared import config_option, configured
+
 if TYPE_CHECKING:
     from urazuke.plan import Plan
+    from urazuke.settings import Ledger
 
 
 @click.group()
@@ -29,8 +32,12 @@ only_option = click.option(
     show_default=True,
 )
 @click.option("--role", default="urazuke-read", show_default=True, help="The role's name.")
-def aws(only: tuple[str, ...], form: str, role: str) -> None:
+@config_option
+def aws(only: tuple[str, ...], form: str, role: str, config_file: str | None) -> None:
     """An IAM policy that reads just what is needed, or the role for another account.
+
+    Where a configuration names ledgers in S3, their buckets are among it (of objects that are
+    encrypted by a key of KMS, kms:Decrypt on that key is for you to add).
 
     `caller` is for the identity that urazuke runs as: it lists an organization's accounts and
     assumes the role in them.
@@ -40,7 +47,9 @@ def aws(only: tuple[str, ...], form: str, role: str) -> None:
     if form == "caller":
         click.echo(json.dumps(permissions.caller(role), indent=2))
         return
-    documents = permissions.policies(permissions.actions(_plan(only, "aws")))
+    planned = _plan(only, "aws")
+    ledgers = permissions.remote(planned, _ledgers(config_file))
+    documents = permissions.documents(planned, ledgers)
     if form == "terraform":
         click.echo(permissions.terraform(documents), nl=False)
     elif form == "cloudformation":
@@ -58,6 +67,18 @@ def sudoers(only: tuple[str, ...], user: str) -> None:
     from urazuke.sudoers import sudoers as rule
 
     click.echo(rule(_plan(only, "host"), user), nl=False)
+
+
+def _ledgers(config_file: str | None) -> "tuple[Ledger, ...]":
+    """Those of the configuration, where there is one."""
+    from urazuke import config
+    from urazuke.errors import ConfigurationError
+
+    try:
+        path = configured(config_file)
+    except ConfigurationError:  # there is none
+        return ()
+    return config.load(path).records
 
 
 def _plan(only: tuple[str, ...], kind: str) -> "Plan":

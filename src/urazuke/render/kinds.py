@@ -27,7 +27,10 @@ def listing(kinds: Iterable[RecordKind], *, english: bool) -> str:
 def described(kind: RecordKind, *, english: bool) -> str:
     """What the ledger records, and each column with its headers and how its cells are read."""
     lines = [f"{kind.name}  {_said(kind.title, english=english)}"]
-    lines += [f"    {_said(kind.meaning, english=english)}", ""]
+    lines.append(f"    {_said(kind.meaning, english=english)}")
+    if not kind.columns:
+        return "\n".join(lines)
+    lines.append("")
     for column in kind.columns:
         lines += _column(column, english=english)
     lines += ["", "Template" if english else "ひな形", *map("    {}".format, _rows(kind))]

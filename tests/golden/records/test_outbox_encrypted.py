@@ -35,7 +35,8 @@ def archive(*infos: zipfile.ZipInfo, body: bytes = b"\x8e" * 64) -> bytes:
         info.header_offset = whole.tell()
         info.compress_size = info.file_size = len(body)
         name = info.filename.encode()
-        sizes = (zlib.crc32(body), len(body), len(body), len(name))
+        crc = 7 if info.flag_bits & 1 else zlib.crc32(body)  # what is encrypted has another
+        sizes = (crc, len(body), len(body), len(name))
         fields = (20, info.flag_bits, info.compress_type, 0, 0, *sizes)
         whole.write(b"PK\3\4" + struct.pack("<5H3L2H", *fields, len(info.extra)))
         whole.write(name + info.extra + body)
@@ -86,6 +87,19 @@ def test_one_that_is_open(tmp_path: Path) -> None:
 def test_claims_that_nobody_understands(lie: zipfile.ZipInfo, tmp_path: Path) -> None:
     finding = judged(tmp_path, archive(lie), weak_is_enough=True)
     assert finding.status is Status.ERROR
+
+
+@pytest.mark.parametrize("before", [b"", b"\x8e" * 18])
+@pytest.mark.parametrize("checksum", [True, False])
+def test_a_claim_over_plain_bytes(before: bytes, checksum: bool, tmp_path: Path) -> None:
+    """Stored as ever, with or without the room for a salt."""
+    text = b"1001,sato\n" * 20
+    lie = entry("a.csv")
+    data = archive(lie, body=before + text + (b"\x8e" * 10 if before else b""))
+    size, crc = struct.pack("<L", len(text)), struct.pack("<L", zlib.crc32(text) * checksum)
+    at = data.index(b"PK\1\2")
+    data = data[: at + 16] + crc + data[at + 20 : at + 24] + size + data[at + 28 :]
+    assert judged(tmp_path, data).status is Status.FAIL
 
 
 def test_too_short_for_what_it_claims(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import openpyxl
 from msoffcrypto.format.ooxml import OOXMLFile
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from tests.real.needs import needs
 
@@ -54,6 +56,20 @@ def document(folder: Path, name: str, *options: str) -> Path:
     """A PDF, by qpdf."""
     program = needs("qpdf")
     run(folder, program, "--empty", "--static-id", *options, name)
+    return folder / name
+
+
+def written(folder: Path, name: str, *options: str) -> Path:
+    """A PDF with pages, the same on each day, by qpdf."""
+    writer = PdfWriter()
+    for number in range(3):
+        page = writer.add_blank_page(200, 200)
+        stream = DecodedStreamObject()
+        stream.set_data(f"BT (page {number}, 1001) Tj ET ".encode() * 40)
+        page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
+    writer.write(folder / "pages.pdf")
+    run(folder, needs("qpdf"), "pages.pdf", "--static-id", *options, name)
+    (folder / "pages.pdf").unlink()
     return folder / name
 
 

@@ -56,6 +56,13 @@ STRONG: dict[str, Maker] = {
     "7z without compression": lambda f: made.seven(f, "x.7z", SECRET, "-mx=0"),
     "pdf of AES-256": lambda f: made.document(f, "x.pdf", *ENCRYPT, "256", "--"),
     "pdf of AES-128": lambda f: made.document(f, "x.pdf", *ENCRYPT, "128", "--use-aes=y", "--"),
+    "pdf with pages": lambda f: made.written(f, "x.pdf", *ENCRYPT, "256", "--"),
+    "pdf with packed objects": lambda f: made.written(
+        f, "x.pdf", "--object-streams=generate", *ENCRYPT, "256", "--"
+    ),
+    "pdf with pages of AES-128": lambda f: made.written(
+        f, "x.pdf", *ENCRYPT, "128", "--use-aes=y", "--"
+    ),
     "office": lambda f: made.workbook(f, "x.xlsx", password=made.PASSWORD),
     "gpg by a password": lambda f: made.gnupg(f, "x.gpg", *SYMMETRIC, "AES256"),
     "gpg by a password, armoured": lambda f: made.gnupg(f, "x.asc", "-a", *SYMMETRIC, "AES256"),
@@ -222,6 +229,24 @@ def test_bytes_beside(name: str, beside: bytes, sent: Callable[[str], Path]) -> 
         assert finding.status is not Status.PASS, (seen(path), changed is data)
 
 
+@pytest.mark.parametrize("name", MADE)
+def test_damage_is_told_not_met(name: str, sent: Callable[[str], Path]) -> None:
+    """Whatever bytes change, an answer comes; what was open is not taken for encrypted.
+
+    But for a PDF whose empty password no longer fits: then every program asks for one.
+    """
+    path = sent(name)
+    data, chance = path.read_bytes(), random.Random(name)
+    for _ in range(60):
+        changed = bytearray(data)
+        for _ in range(chance.choice((1, 1, 4, 32))):
+            changed[chance.randrange(len(changed))] = chance.randrange(256)
+        path.write_bytes(changed)
+        told = strengths(path)
+        assert told
+        assert name not in OPEN or "an owner's" in name or told - {"strong", "weak"}
+
+
 def aes(folder: Path, name: str = "x.zip") -> bytes:
     inner = folder / "inner"
     inner.mkdir(exist_ok=True)
@@ -343,7 +368,24 @@ def test_a_flag_does_not_encrypt(tmp_path: Path) -> None:
     data[6] |= 1
     data[data.index(b"PK\1\2") + 8] |= 1
     path.write_bytes(data)
-    assert strengths(path) == {"weak"}
+    assert strengths(path) == {"none"}
+
+
+def test_a_dictionary_does_not_encrypt(tmp_path: Path) -> None:
+    """The pages of the one under the dictionary of the other."""
+    plain = made.written(tmp_path, "plain.pdf").read_bytes()
+    data = made.written(tmp_path, "x.pdf", *ENCRYPT, "256", "--").read_bytes()
+    assert strengths(tmp_path / "x.pdf") == {"strong"}
+    old, new = (each.split(b"stream\n")[1].rpartition(b"end")[0] for each in (data, plain))
+    assert len(new) <= len(old)
+    (tmp_path / "x.pdf").write_bytes(data.replace(old, new.ljust(len(old), b"\0")))
+    assert strengths(tmp_path / "x.pdf") == {"none"}
+
+
+def test_a_document_that_encrypts_its_parts(tmp_path: Path) -> None:
+    parts_of = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": NOISE}
+    manifest = {"META-INF/manifest.xml": b"<manifest:encryption-data/>"}
+    assert strengths(made.packed(tmp_path, "x.odt", **parts_of, **manifest)) == {"unclear"}
 
 
 def test_a_folder(tmp_path: Path) -> None:

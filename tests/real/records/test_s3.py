@@ -1,6 +1,7 @@
 """Ledgers in S3: read as they were listed, to the last byte; a missing one is not empty."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,12 +14,15 @@ from tests.real.aws.proxy import Fault, Proxy, Reply, proxy
 from tests.real.aws.server import HOME, client, moto, nobody
 from tests.real.aws.wire import Call, error
 from urazuke import doctor
+from urazuke.checks.records.facts.outbox import OUTBOX
 from urazuke.checks.records.kinds.transfer import TRANSFER
 from urazuke.collect import discover
 from urazuke.collect.reach import reach
+from urazuke.collect.visit import visit
 from urazuke.connect.records import Books
 from urazuke.errors import Unreadable
 from urazuke.model import Reason, Status
+from urazuke.plan import Task
 from urazuke.prepare import prepare
 from urazuke.settings import AwsAccount, Ledger, Limits, Organization, Settings
 
@@ -225,6 +229,23 @@ def test_an_object_that_goes_after_it_was_listed(store: Store) -> None:
     assert store.refused(f"s3://{BUCKET}/a.csv").unavailable.reason is Reason.UNREACHABLE
 
 
+def test_files_beside_a_ledger_are_not_taken_for_missing(store: Store) -> None:
+    head = "公表番号,公表日,承認者,承認日,ファイル,人数の列\n"
+    store.put(
+        **{"s.csv": head + "S-1,2026-10-01,E1,2026-09-01,a.csv,人数\n", "a.csv": "人数\n20\n"}
+    )
+    configured = store.settings(f"s3://{BUCKET}/s.csv", "statistics-release")
+    (finding,) = judge("records.statistics_anonymous", {}, configured=configured).values()
+    assert finding.status is Status.NOT_ASSESSED
+    assert "beside a ledger in S3" in str(finding)
+    head = "種別,番号,発行日,有効期限,結果,書類,SHA-256\n"
+    row = f"Pマーク,1,2026-10-01,2028-09-30,付与,a.pdf,{'0' * 64}\n"
+    store.put(**{"c.csv": head + row})
+    configured = store.settings(f"s3://{BUCKET}/c.csv", "certificates")
+    found = judge("records.privacymark_valid", {}, configured=configured).values()
+    assert {each.status for each in found} <= {Status.NOT_ASSESSED, Status.ERROR}
+
+
 def test_an_outbox(store: Store) -> None:
     store.put(**{"out/a.csv": "番号,氏名\n", "c": "x"})
     store.put(**{"out/deep/b.zip": b"\x01\x02\x03" * 99})
@@ -240,6 +261,16 @@ def test_an_outbox(store: Store) -> None:
     store.proxy.meddle = on("ListObjectsV2", says(403, "AccessDenied"))
     found = judge("records.outbox_encrypted", {}, configured=configured)
     assert {each.status for each in found.values()} == {Status.ERROR}
+
+
+def test_who_looked_at_an_outbox(store: Store) -> None:
+    store.put(**{"out/a.csv": "番号,氏名\n"})
+    world = discover(store.settings(f"s3://{BUCKET}/out/", "outbox"))
+    (target,) = [each for each in world.targets if each.kind == "records"]
+    (fact,) = visit(world, Task(target, (OUTBOX,)))
+    assert fact.principal.startswith("arn:aws:")
+    assert fact.queries[0].parameters["path"] == f"s3://{BUCKET}/out/"
+    assert fact.members[0].body["sha256"] == hashlib.sha256("番号,氏名\n".encode()).hexdigest()
 
 
 def reached(configured: Settings) -> str:

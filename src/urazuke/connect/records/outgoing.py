@@ -11,24 +11,42 @@ from typing import IO, NoReturn, TypeAlias
 from urazuke.connect.records import files
 from urazuke.connect.records.objects import REMOTE, Bucket, Object
 from urazuke.errors import Unreadable
-from urazuke.model import Reason
+from urazuke.model import Json, Query, Reason
 from urazuke.settings import Ledger, Settings
 
 Opener: TypeAlias = Callable[[], AbstractContextManager[IO[bytes]]]
 _MAGIC = ("*", "?", "[")
 
 
-def contents(ledger: Ledger, settings: Settings) -> Iterable[tuple[str, Opener]]:
-    """By name within the ledger; links to files are what they lead to."""
-    if ledger.path.startswith(REMOTE):
-        bucket = Bucket(ledger, settings.aws, settings.limits)
-        for each in bucket.objects():
-            yield f"{ledger.name}/{each.key}", partial(_fetched, bucket, each)
-        return
-    base = _base(Path(ledger.path))
-    for place in files.local(ledger):
-        for path in _below(place):
-            yield f"{ledger.name}/{path.relative_to(base)}", partial(_opened, path)
+class Outgoing:
+    """The files of one ledger. `principal`: who reads them, of S3."""
+
+    def __init__(self, ledger: Ledger, settings: Settings) -> None:
+        """Raises `Unreadable` when nobody is let in."""
+        self._ledger = ledger
+        remote = ledger.path.startswith(REMOTE)
+        self._bucket = Bucket(ledger, settings.aws, settings.limits) if remote else None
+        self.principal = self._bucket.principal if self._bucket else ""
+
+    @property
+    def query(self) -> Query:
+        """What is asked, for the record."""
+        path = self._ledger.path
+        where = path if self._bucket else Path(path).name
+        parameters: dict[str, Json] = {"ledger": self._ledger.name, "path": where}
+        return Query(ask="look at the files", parameters=parameters)
+
+    def files(self) -> Iterable[tuple[str, Opener]]:
+        """By name within the ledger; links to files are what they lead to."""
+        ledger, bucket = self._ledger, self._bucket
+        if bucket is not None:
+            for each in bucket.objects():
+                yield f"{ledger.name}/{each.key}", partial(_fetched, bucket, each)
+            return
+        base = _base(Path(ledger.path))
+        for place in files.local(ledger):
+            for path in _below(place):
+                yield f"{ledger.name}/{path.relative_to(base)}", partial(_opened, path)
 
 
 def _base(path: Path) -> Path:

@@ -18,7 +18,8 @@ def named(
 ) -> dict[str, list[str]]:
     """Pseudonym → how the ledgers write that person; nobody: an empty list.
 
-    Raises `ConfigurationError` without a key that lasts, or when a ledger cannot be read.
+    Raises `ConfigurationError` without a key that lasts, when a ledger cannot be read, or when
+    somebody is not found and may stand in a row that cannot be read.
     """
     if settings.people_key is None:
         raise ConfigurationError(
@@ -26,11 +27,15 @@ def named(
             "'urazuke people key FILE' makes a key for the runs to come"
         )
     key = read_key(settings.people_key)
+    kinds = tuple(kinds)
     found: dict[str, set[str]] = {name: set() for name in pseudonyms}
     with Books(kept, settings, key, datetime.now(UTC)) as books:
         for kind in kinds:
             for person in _people(books, kind):
                 found.get(pseudonym(person, key), set()).add(person)
+        gaps = [gap.detail for kind in kinds if (gap := books.gap(kind)) is not None]
+    if gaps and not all(found.values()):
+        raise ConfigurationError(*gaps)
     return {name: sorted(people) for name, people in found.items()}
 
 

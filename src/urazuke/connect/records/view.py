@@ -52,7 +52,7 @@ class Books:
         self._timer.daemon = True
         self._timer.start()
         self._read: dict[str, Unreadable | None] = {}
-        self._places: dict[str, Path] = {}
+        self._places: dict[str, files.Place] = {}
         self.gaps: dict[str, list[tuple[str, Bad]]] = {}
         self.counts: dict[str, int] = {}
         self.queries: list[Query] = []
@@ -118,7 +118,7 @@ class Books:
         for place in found:
             label = ledger.name if len(found) == 1 else f"{ledger.name} ({Path(place.named).name})"
             self.principal = self.principal or place.principal
-            self._places[label] = place.path
+            self._places[label] = place
             scanned = _scanned(place.path, ledger)
             loaded = tables.load(
                 self._engine, kind, ledger, (label, place.path, scanned), self._folder
@@ -166,16 +166,27 @@ class Books:
 
     def document(self, ledger: str, path: str) -> str | None:
         """The SHA-256 of a file that lies relative to the ledger."""
-        return beside.sha256(self._places[ledger].parent / path)
+        return beside.sha256(self._beside(ledger, path))
 
     def rows(self, ledger: str, path: str) -> Iterable[tuple[str, int, list[str]]]:
         """The rows of a file that lies relative to the ledger."""
-        return beside.rows(self._places[ledger].parent / path)
+        return beside.rows(self._beside(ledger, path))
+
+    def _beside(self, ledger: str, path: str) -> Path:
+        place = self._places[ledger]
+        if place.state:
+            raise Unreadable(
+                Reason.NOT_ASKED, f"{path}: files beside a ledger in S3 are not looked at"
+            )
+        return place.path.parent / path
 
     def contents(self, kind: RecordKind) -> Iterable[tuple[str, outgoing.Opener]]:
         """The files of the ledgers themselves, folders with all that is below them."""
         for ledger in self._kept.get(kind.name, ()):
-            yield from outgoing.contents(ledger, self._settings)
+            found = outgoing.Outgoing(ledger, self._settings)
+            self.principal = self.principal or found.principal
+            self.queries.append(found.query)
+            yield from found.files()
 
 
 def _scanned(path: Path, ledger: Ledger) -> Scanned:

@@ -1,42 +1,9 @@
-"""The least privilege that the selected controls need, worked out from what collectors declare."""
+"""The role that reads an account, and what enters it, in the languages of those who make roles."""
 
 import json
 from collections.abc import Iterable, Sequence
 
-from urazuke.errors import ConfigurationError
 from urazuke.model import Json
-from urazuke.plan import Plan
-from urazuke.sdk import AwsCollector
-
-POLICY_LIMIT = 6144  # characters of a managed policy, white space not counted
-ALWAYS = ("sts:GetCallerIdentity", "ec2:DescribeRegions")
-
-
-def actions(plan: Plan) -> list[str]:
-    """Every IAM action that the plan's AWS collectors may use, and those of every run."""
-    keys = {key for question in plan.questions for key in question.check.keys}
-    declared = {
-        operation.permission
-        for key in keys
-        if isinstance(key, AwsCollector)
-        for operation in key.uses
-    }
-    if not declared:
-        raise ConfigurationError("the selected controls ask nothing of AWS")
-    return sorted(declared | set(ALWAYS))
-
-
-def policies(granted: Sequence[str], limit: int = POLICY_LIMIT) -> list[Json]:
-    """One policy document, or several where one would be larger than AWS allows."""
-    documents: list[Json] = []
-    waiting = list(granted)
-    while waiting:
-        size = len(waiting)
-        while _length(_document(waiting[:size], len(documents))) > limit:
-            size -= 1
-        documents.append(_document(waiting[:size], len(documents)))
-        waiting = waiting[size:]
-    return documents
 
 
 def caller(role: str) -> Json:
@@ -54,20 +21,6 @@ def caller(role: str) -> Json:
         "Resource": f"arn:aws:iam::*:role/{role}",
     }
     return {"Version": "2012-10-17", "Statement": [listing, entering]}
-
-
-def _document(granted: Sequence[str], number: int) -> Json:
-    statement = {
-        "Sid": f"UrazukeReads{number + 1}",
-        "Effect": "Allow",
-        "Action": list(granted),
-        "Resource": "*",
-    }
-    return {"Version": "2012-10-17", "Statement": [statement]}
-
-
-def _length(document: Json) -> int:
-    return len(json.dumps(document, separators=(",", ":")))
 
 
 def _trust() -> Json:
