@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
+# One more than there are cores: many tests wait, for machines that boot and deadlines that pass.
+WORKERS ?= $(shell echo $$(($$(nproc) + 1)))
 
 .PHONY: demo test check lint types house docs docs-check servers lock clean
 .DEFAULT_GOAL := demo
@@ -24,7 +26,7 @@ servers:                       ## Real sshd, nginx, Chromium … for the tests, 
 	@tests/real/install-servers.sh
 
 test: $(STAMP) servers         ## All tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n $(WORKERS)
 
 check: lint types house docs-check test  ## All that CI runs
 
