@@ -1,7 +1,7 @@
 """How long a log of entries is judged, and what it takes: a whole run of ROOM-01, as a process.
 
-    python benchmarks/ledgers.py                 ten million rows, three runs
-    python benchmarks/ledgers.py --rows 1000000
+    python -m benchmarks.ledgers                 ten million rows, three runs
+    python -m benchmarks.ledgers --rows 1000000
 
 Beside it, for the ratio: Python's own `csv` reading the same file and counting its rows, which no
 tool written in Python alone can beat. Prints a table in Markdown, as in docs/benchmarks.md.
