@@ -1,6 +1,7 @@
 """Where a ledger lies: a file, files that a pattern names, or objects of S3."""
 
 import glob
+import stat
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -100,6 +101,26 @@ def below(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     return sorted(each for each in path.rglob("*") if each.is_file() and not each.is_symlink())
+
+
+def label(place: Place, others: Sequence[Place]) -> str:
+    """The name of a file; with its folders where another is called the same."""
+    name = Path(place.named).name
+    alike = [each for each in others if Path(each.named).name == name]
+    return name if len(alike) == 1 else str(place.path if place.named == name else place.named)
+
+
+def state(path: Path, ledger: Ledger) -> tuple[int, ...]:
+    """What changes with a file. Raises `Unreadable` for a pipe or a device, which never end."""
+    try:
+        found = path.stat()
+    except OSError as fault:
+        raise Unreadable(
+            Reason.DENIED, f"the ledger '{ledger.name}': {type(fault).__name__}"
+        ) from fault
+    if not stat.S_ISREG(found.st_mode):
+        raise unreadable(ledger, "its path leads to no file with rows")
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def reach(ledgers: Sequence[Ledger], settings: Settings) -> str:

@@ -6,8 +6,10 @@ no rows, but they are counted.
 
 import csv
 import itertools
+import json
+import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -22,6 +24,7 @@ from urazuke.settings import Ledger
 
 Row: TypeAlias = tuple[int, list[str]]
 _MOST_CELL = 1 << 20
+_NAME_ENDS = re.compile(r'"\s*:')
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ def rows(path: Path, ledger: Ledger, encoding: str) -> Iterator[Row | Bad]:
             yield each
         elif any(LOST in cell for cell in each[1]):
             yield Bad(each[0], "characters that the encoding does not have")
+        elif any("\0" in cell for cell in each[1]):
+            yield Bad(each[0], "a byte that no text has")
         elif any(cell.strip() for cell in each[1]):
             yield each
 
@@ -81,8 +86,22 @@ def _workbook(path: Path, ledger: Ledger) -> Iterator[Row | Bad]:
         cells = sheet.to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, OSError, zipfile.BadZipFile) as fault:
         raise unreadable(ledger, f"it is no workbook: {fault}") from fault
+    joined = _joined(sheet.merged_cell_ranges or (), ledger.header)
     for number, values in enumerate(cells, 1):
-        yield number, [_shown(value) for value in values]
+        shown = [_shown(value) for value in values]
+        yield Bad(number, "cells that are merged") if number in joined else (number, shown)
+
+
+def _joined(
+    ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], header: int
+) -> frozenset[int]:
+    """The rows below the headers that share a cell with another: whose it is, nobody can tell."""
+    return frozenset(
+        row + 1
+        for (top, _), (bottom, _) in ranges
+        if bottom > top
+        for row in range(max(top, header), bottom + 1)
+    )
 
 
 def _shown(value: Any) -> str:
@@ -109,13 +128,25 @@ def lines(path: Path, encoding: str) -> Iterator[tuple[int, dict[str, str]] | Ba
                 continue
             try:
                 told = msgspec.json.decode(line, type=dict[str, str | int | float | bool | None])
+                _named_once(line, told)
             except msgspec.MsgspecError:
                 yield Bad(number, "no JSON object of plain values")
+                continue
+            except ValueError as fault:
+                yield Bad(number, str(fault))
                 continue
             if LOST in line:
                 yield Bad(number, "characters that the encoding does not have")
                 continue
             yield number, {name: "" if v is None else _shown(v) for name, v in told.items()}
+
+
+def _named_once(line: str, told: Mapping[str, object]) -> None:
+    """Raises `ValueError` for a name that one object gives twice: which of them holds?"""
+    if len(_NAME_ENDS.findall(line)) > len(told):
+        pairs: list[tuple[str, object]] = json.loads(line, object_pairs_hook=list)
+        if len(pairs) > len(told):
+            raise ValueError("a name that is given twice")
 
 
 def write(found: Iterable[tuple[int, Sequence[str]]], path: Path) -> None:

@@ -15,7 +15,7 @@ from urazuke.connect.records import files, tables
 from urazuke.connect.records.leftovers import settle
 from urazuke.connect.records.limits import IN_TIME
 from urazuke.connect.records.people import pseudonym
-from urazuke.connect.records.sheets import Bad
+from urazuke.connect.records.sheets import Bad, unreadable
 from urazuke.connect.records.text import Scanned, scan
 from urazuke.errors import Unreadable
 from urazuke.model import Query, Reason, Unavailable
@@ -116,13 +116,18 @@ class Books:
         settings = self._settings
         found = files.find(ledger, settings.aws, settings.limits, self._folder)
         for place in found:
-            label = ledger.name if len(found) == 1 else f"{ledger.name} ({Path(place.named).name})"
+            label = (
+                ledger.name if len(found) == 1 else f"{ledger.name} ({files.label(place, found)})"
+            )
             self.principal = self.principal or place.principal
             self._places[label] = place.path
+            before = files.state(place.path, ledger)
             scanned = _scanned(place.path, ledger)
             loaded = tables.load(
                 self._engine, kind, ledger, (label, place.path, scanned), self._folder
             )
+            if files.state(place.path, ledger) != before:
+                raise unreadable(ledger, "its file changed while it was read; run it again")
             self.queries.append(
                 Query(
                     ask="read the ledger",
