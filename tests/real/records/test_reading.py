@@ -174,10 +174,23 @@ def test_numbers_of_a_workbook_are_read_as_they_are_shown(tmp_path: Path) -> Non
     assert read(workbook(tmp_path, rows))[0][0] == "1001"
 
 
-def test_a_formula_that_was_never_calculated_is_no_cell(tmp_path: Path) -> None:
-    rows: list[list[Any]] = [["管理番号", "担当者", "点検日"], ["M-01", "佐藤", "=DATE(2026,4,1)"]]
-    with pytest.raises(Unreadable, match="点検日"):
-        read(workbook(tmp_path, rows))
+@pytest.mark.parametrize("cell", ["=IF(1,1,1)", "#N/A", "#REF!"])
+def test_a_cell_without_its_value_is_not_empty(cell: str, tmp_path: Path) -> None:
+    good = ["M-01", "佐藤", "2026-04-01", "有"]
+    rows: list[list[Any]] = [["管理番号", "担当者", "点検日", "施錠"], good, [*good[:3], cell]]
+    path = workbook(tmp_path, [["別表"]], ("台帳 & 2",))
+    book = openpyxl.load_workbook(path)
+    for row in rows:
+        book["台帳 & 2"].append(row)
+    if cell.startswith("#"):
+        book["台帳 & 2"]["D3"].data_type = "e"
+    book.save(path)
+    with pytest.raises(Unreadable, match=r"row 3 .a cell with an error"):
+        read(path, sheet="台帳 & 2")
+    book["Sheet"]["B1"] = "=1"
+    book["台帳 & 2"]["D3"] = None
+    book.save(path)
+    assert len(read(path, sheet="台帳 & 2")) == 2
 
 
 def test_a_workbook_with_several_sheets_needs_one_named(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from urazuke.connect.records.cells import LOST
+from urazuke.connect.records.uncalculated import without_value
 from urazuke.errors import Unreadable
 from urazuke.model import Reason
 from urazuke.settings import Ledger
@@ -84,12 +85,17 @@ def _workbook(path: Path, ledger: Ledger) -> Iterator[Row | Bad]:
             raise unreadable(ledger, f"it has no sheet '{ledger.sheet}', only {', '.join(names)}")
         sheet = book.get_sheet_by_name(ledger.sheet or names[0])
         cells = sheet.to_python(skip_empty_area=False)
+        blank = without_value(path, sheet.name)
     except (python_calamine.CalamineError, OSError, zipfile.BadZipFile) as fault:
         raise unreadable(ledger, f"it is no workbook: {fault}") from fault
     joined = _joined(sheet.merged_cell_ranges or (), ledger.header)
     for number, values in enumerate(cells, 1):
-        shown = [_shown(value) for value in values]
-        yield Bad(number, "cells that are merged") if number in joined else (number, shown)
+        if number in joined:
+            yield Bad(number, "cells that are merged")
+        elif number in blank or (0 in blank and number > ledger.header):
+            yield Bad(number, "a cell with an error, or a formula that was never calculated")
+        else:
+            yield number, [_shown(value) for value in values]
 
 
 def _joined(
