@@ -24,9 +24,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from urazuke.checks.records.facts.trainings import TRAININGS, Employee, Trainings
+from urazuke.checks.records.kinds.training import TOPICS
 from urazuke.checks.records.rules.listing import listed
 from urazuke.checks.records.rules.months import months_before
 from urazuke.sdk import Struct, Text, Verdict, failed, not_applicable, own, passed, same, today
+
+_MOST_MONTHS = 60
+_MOST_DAYS = 366
 
 
 class Params(Struct, frozen=True):
@@ -35,6 +39,15 @@ class Params(Struct, frozen=True):
     topics: tuple[str, ...] = ("personal-information", "information-security")
     months: int = 12
     joining_days: int = 30
+
+    def __post_init__(self) -> None:
+        """Refuses what would let everybody pass, or judge nobody."""
+        if unknown := [each for each in self.topics if each not in TOPICS]:
+            raise ValueError(f"topics: there is no topic '{unknown[0]}', only {', '.join(TOPICS)}")
+        if not self.topics or not 1 <= self.months <= _MOST_MONTHS:
+            raise ValueError(f"one topic at least, and months from 1 to {_MOST_MONTHS}, expected")
+        if not 0 <= self.joining_days <= _MOST_DAYS:
+            raise ValueError(f"joining_days: 0 to {_MOST_DAYS} expected")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.ledgers import judge
+from urazuke.errors import ConfigurationError
 from urazuke.model import Finding, Status
 
 CHECK = "records.everyone_trained"
@@ -89,3 +90,19 @@ def test_without_a_roster_nothing_is_known() -> None:
 def test_without_any_ledger_nothing_is_known() -> None:
     (finding,) = judge(CHECK, {}).values()
     assert finding.status is Status.NOT_ASSESSED
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"topics": []},
+        {"topics": ["personal-informations"]},
+        {"months": 0},
+        {"months": 1200},
+        {"joining_days": -1},
+        {"joining_days": 10_000},
+    ],
+)
+def test_parameters_that_would_judge_nobody(params: Any) -> None:
+    with pytest.raises(ConfigurationError, match="wrong parameter"):
+        judge(CHECK, {"roster": ROSTER, "training": TRAINING}, params=params)
