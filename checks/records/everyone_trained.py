@@ -10,7 +10,8 @@ How it is judged
     Everybody who is employed on the day of the run (joined, and not departed) needs a completion
     of the topic not older than `months`, by calendar months. Whoever joined or came back from a
     leave of absence no more than `joining_days` ago still has time; whoever is absent is left
-    out. A completion in the future, or with a failed test, is none. A roster with nobody on it
+    out. A completion in the future, or with a failed test, is none; nor is one without a result
+    in a ledger that enters results. A roster with nobody on it
     fails. Topics that the control does not name do not apply. Any row of either ledger that
     cannot be read: error.
 

@@ -106,3 +106,11 @@ def test_without_any_ledger_nothing_is_known() -> None:
 def test_parameters_that_would_judge_nobody(params: Any) -> None:
     with pytest.raises(ConfigurationError, match="wrong parameter"):
         judge(CHECK, {"roster": ROSTER, "training": TRAINING}, params=params)
+
+
+def test_a_test_without_its_result_is_not_passed() -> None:
+    two = "E001,業務,2019-04-01,,,\nE002,業務,2019-04-01,,,\n"
+    waiting = "E002,個人情報保護,2026-06-15,\n"
+    assert judged(two, DONE + waiting).status is Status.FAIL
+    none_enters = DONE.replace("合格", "") + waiting
+    assert judged(two, none_enters).status is Status.PASS
