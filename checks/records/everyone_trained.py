@@ -10,7 +10,8 @@ How it is judged
     Everybody who is employed on the day of the run (joined, and not departed) needs a completion
     of the topic not older than `months`, by calendar months. Whoever joined or came back from a
     leave of absence no more than `joining_days` ago still has time; whoever is absent is left
-    out. A completion in the future, or with a failed test, is none. A roster with nobody on it
+    out. A completion in the future, or with a failed test, is none; nor is one without a result
+    in a ledger that enters results. A roster with nobody on it
     fails. Topics that the control does not name do not apply. Any row of either ledger that
     cannot be read: error.
 
@@ -24,9 +25,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from urazuke.checks.records.facts.trainings import TRAININGS, Employee, Trainings
+from urazuke.checks.records.kinds.training import TOPICS
 from urazuke.checks.records.rules.listing import listed
 from urazuke.checks.records.rules.months import months_before
 from urazuke.sdk import Struct, Text, Verdict, failed, not_applicable, own, passed, same, today
+
+_MOST_MONTHS = 60
+_MOST_DAYS = 366
 
 
 class Params(Struct, frozen=True):
@@ -35,6 +40,15 @@ class Params(Struct, frozen=True):
     topics: tuple[str, ...] = ("personal-information", "information-security")
     months: int = 12
     joining_days: int = 30
+
+    def __post_init__(self) -> None:
+        """Refuses what would let everybody pass, or judge nobody."""
+        if unknown := [each for each in self.topics if each not in TOPICS]:
+            raise ValueError(f"topics: there is no topic '{unknown[0]}', only {', '.join(TOPICS)}")
+        if not self.topics or not 1 <= self.months <= _MOST_MONTHS:
+            raise ValueError(f"one topic at least, and months from 1 to {_MOST_MONTHS}, expected")
+        if not 0 <= self.joining_days <= _MOST_DAYS:
+            raise ValueError(f"joining_days: 0 to {_MOST_DAYS} expected")
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,7 @@ def _is_encoding(name: str) -> bool:
 
     try:
         codecs.lookup(name)
+        "".encode(name)  # some turn bytes into bytes
     except LookupError:
         return False
     return True

@@ -9,7 +9,8 @@ from urazuke.sdk import Json, Member, RecordCollector, Records, Struct, shape
 _SQL = """
     with latest as (
         select person, max(completed) as completed from training
-        where topic = ? and coalesce(result, 'passed') = 'passed' and completed <= ?
+        where topic = ? and completed <= ? and (result = 'passed' or result is null
+            and ledger not in (select ledger from training where result is not null))
         group by person
     )
     select r.person, r.department, r.joined, r.departed, r.absent_since, r.absent_until,

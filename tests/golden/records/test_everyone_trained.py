@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.ledgers import judge
+from urazuke.errors import ConfigurationError
 from urazuke.model import Finding, Status
 
 CHECK = "records.everyone_trained"
@@ -89,3 +90,27 @@ def test_without_a_roster_nothing_is_known() -> None:
 def test_without_any_ledger_nothing_is_known() -> None:
     (finding,) = judge(CHECK, {}).values()
     assert finding.status is Status.NOT_ASSESSED
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"topics": []},
+        {"topics": ["personal-informations"]},
+        {"months": 0},
+        {"months": 1200},
+        {"joining_days": -1},
+        {"joining_days": 10_000},
+    ],
+)
+def test_parameters_that_would_judge_nobody(params: Any) -> None:
+    with pytest.raises(ConfigurationError, match="wrong parameter"):
+        judge(CHECK, {"roster": ROSTER, "training": TRAINING}, params=params)
+
+
+def test_a_test_without_its_result_is_not_passed() -> None:
+    two = "E001,業務,2019-04-01,,,\nE002,業務,2019-04-01,,,\n"
+    waiting = "E002,個人情報保護,2026-06-15,\n"
+    assert judged(two, DONE + waiting).status is Status.FAIL
+    none_enters = DONE.replace("合格", "") + waiting
+    assert judged(two, none_enters).status is Status.PASS

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from urazuke.connect.records import Books, cells, fast
+from urazuke.connect.records import Books, cells, fast, tables
 from urazuke.errors import Unreadable
 from urazuke.model import Reason, Text
 from urazuke.sdk import FLAG, Column, RecordKind, same
@@ -175,10 +176,23 @@ def test_numbers_of_a_workbook_are_read_as_they_are_shown(tmp_path: Path) -> Non
     assert read(workbook(tmp_path, rows))[0][0] == "1001"
 
 
-def test_a_formula_that_was_never_calculated_is_no_cell(tmp_path: Path) -> None:
-    rows: list[list[Any]] = [["管理番号", "担当者", "点検日"], ["M-01", "佐藤", "=DATE(2026,4,1)"]]
-    with pytest.raises(Unreadable, match="点検日"):
-        read(workbook(tmp_path, rows))
+@pytest.mark.parametrize("cell", ["=IF(1,1,1)", "#N/A", "#REF!"])
+def test_a_cell_without_its_value_is_not_empty(cell: str, tmp_path: Path) -> None:
+    good = ["M-01", "佐藤", "2026-04-01", "有"]
+    rows: list[list[Any]] = [["管理番号", "担当者", "点検日", "施錠"], good, [*good[:3], cell]]
+    path = workbook(tmp_path, [["別表"]], ("台帳 & 2",))
+    book = openpyxl.load_workbook(path)
+    for row in rows:
+        book["台帳 & 2"].append(row)
+    if cell.startswith("#"):
+        book["台帳 & 2"]["D3"].data_type = "e"
+    book.save(path)
+    with pytest.raises(Unreadable, match=r"row 3 .a cell with an error"):
+        read(path, sheet="台帳 & 2")
+    book["Sheet"]["B1"] = "=1"
+    book["台帳 & 2"]["D3"] = None
+    book.save(path)
+    assert len(read(path, sheet="台帳 & 2")) == 2
 
 
 def test_a_workbook_with_several_sheets_needs_one_named(tmp_path: Path) -> None:
@@ -281,3 +295,107 @@ def test_moments(written: str, read_as: str | None) -> None:
             cells.read(column, written, TOKYO)
     else:
         assert cells.read(column, written, TOKYO) == read_as
+
+
+@pytest.mark.parametrize("sign", ["\ufeff", "\u200b", "\u200e", "\U000e0100", "\u00ad"])
+def test_a_sign_that_nobody_sees_makes_no_other_name(sign: str, tmp_path: Path) -> None:
+    content = HEAD + f"M-01{sign},佐藤{sign},2026-04-01,有\n"
+    assert read(written(tmp_path, content)) == ROWS
+
+
+@pytest.mark.parametrize("written_as", ["2026-03-31T20:00:00Z", "2026-03-31 16:00:00-05:00"])
+def test_a_day_of_another_zone_is_the_day_here(written_as: str, tmp_path: Path) -> None:
+    assert read(written(tmp_path, HEAD + f"M-01,佐藤,{written_as},有\n")) == ROWS
+
+
+def test_an_era_has_no_year_before_its_first(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="点検日"):
+        read(written(tmp_path, HEAD + "M-01,佐藤,令和0年4月1日,有\n"))
+
+
+def test_a_count_beyond_the_engine_is_told() -> None:
+    column = Column("n", "count", ("n",), same("-"))
+    with pytest.raises(ValueError, match="counts nothing"):
+        cells.read(column, "9" * 20, TOKYO)
+    assert cells.read(column, "-1,000", TOKYO) == "-1000"
+
+
+def test_a_byte_that_no_text_has(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"row 2 .a byte"):
+        read(written(tmp_path, HEAD + "M-\x0001,佐藤,2026-04-01,有\n"))
+
+
+def test_a_row_longer_than_the_engine_reads(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="too long"):
+        read(written(tmp_path, HEAD + "M" * 900_000 + "," + "佐" * 900_000 + ",2026-04-01,有\n"))
+
+
+def test_a_name_that_an_object_gives_twice(tmp_path: Path) -> None:
+    line = '{"管理番号": "M-01", "担当者": "a\\": b", "点検日": "2026-04-01", "施錠": "無"%s}\n'
+    assert read(written(tmp_path, line % "", "a.jsonl"))[0][3] == "no"
+    with pytest.raises(Unreadable, match="twice"):
+        read(written(tmp_path, line % ', "施錠" : "有"', "a.jsonl"))
+
+
+def test_merged_cells_are_no_cells(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    for row in (
+        ["管理台帳", None, None, None],
+        ["管理番号", "担当者", "点検日", "施錠"],
+        ["M-01", "佐藤", "2026-04-01", "有"],
+        ["M-02", "佐藤", "2026-04-01", None],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:D1")
+    book.save(tmp_path / "a.xlsx")
+    assert len(read(tmp_path / "a.xlsx", header=2)) == 2
+    sheet.merge_cells("D3:D4")
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(Unreadable, match=r"row 3 .cells that are merged.*row 4"):
+        read(tmp_path / "a.xlsx", header=2)
+
+
+def test_parquet_that_is_nested_or_broken(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    columns = "'佐藤' 担当者, date '2026-04-01' 点検日"
+    duckdb.execute(f"copy (select ['M-01'] 管理番号, {columns}) to '{path}' (format parquet)")
+    with pytest.raises(Unreadable, match="several values"):
+        read(path)
+    many = f"select md5(i::varchar) 管理番号, {columns} from range(9999) t(i)"
+    duckdb.execute(f"copy ({many}) to '{path}' (format parquet)")
+    data = bytearray(path.read_bytes())
+    data[400:900] = b"\xff" * 500
+    path.write_bytes(data)
+    with pytest.raises(Unreadable, match="Parquet"):
+        read(path)
+
+
+def test_what_never_ends_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    with pytest.raises(Unreadable, match="no file with rows"):
+        read(tmp_path / "a.csv")
+
+
+def test_a_file_that_changes_while_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, HEAD + "M-01,佐藤,2026-04-01,有\n")
+    load = tables.load
+
+    def disturbed(*args: Any) -> Any:
+        loaded = load(*args)
+        written(tmp_path, HEAD + "M-02,佐藤,2026-04-01,有\nM-03,佐藤,2026-04-01,有\n")
+        return loaded
+
+    monkeypatch.setattr(tables, "load", disturbed)
+    with pytest.raises(Unreadable, match="changed while"):
+        read(path)
+
+
+def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        written(tmp_path / folder, HEAD + "M-01,佐藤,2026-04-01,\n")
+    found = read(tmp_path / "*" / "a.csv", "select count(distinct ledger) from things")
+    assert found == [(2,)]

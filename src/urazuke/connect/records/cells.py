@@ -28,11 +28,18 @@ _COUNT = re.compile(r"-?\d{1,3}(,\d{3})*|-?\d+")
 _MOST = 10**15  # no ledger counts so far
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NOON = 12
+_LONGEST_COUNT = 15  # digits
+_UNSEEN = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
 
 
 def plain(text: str) -> str:
-    """The text with its widths and spaces made alike; empty for what means nothing."""
-    alike = " ".join(unicodedata.normalize("NFKC", text).split())
+    """The text with its widths and spaces made alike, without what nobody sees.
+
+    Empty for what means nothing.
+    """
+    alike = " ".join(_UNSEEN.sub("", unicodedata.normalize("NFKC", text)).split())
     return "" if alike in EMPTY else alike
 
 
@@ -70,8 +77,8 @@ def _word(text: str, _: ZoneInfo) -> str:
 def _count(text: str, _: ZoneInfo) -> str:
     if not _COUNT.fullmatch(text):
         raise ValueError("no whole number")
-    number = int(text.replace(",", ""))
-    if abs(number) >= _MOST:
+    digits = text.replace(",", "")
+    if len(digits) > _LONGEST_COUNT or abs(number := int(digits)) >= _MOST:
         raise ValueError("a number that counts nothing")
     return str(number)
 
@@ -94,6 +101,8 @@ def _date(found: re.Match[str]) -> date:
         year, month, day = (int(found[part]) for part in ("cy", "cm", "cd"))
     else:
         written = 1 if found["y"] == "元" else int(found["y"])
+        if not written:
+            raise ValueError("no era has a year before its first")
         year = written + _ERAS[found["era"]] if found["era"] else written
         month, day = int(found["m"]), int(found["d"])
     if not EARLIEST <= year <= LATEST:
@@ -101,8 +110,9 @@ def _date(found: re.Match[str]) -> date:
     return date(year, month, day)
 
 
-def _day(text: str, _: ZoneInfo) -> str:
-    return _date(_matched(text)).isoformat()
+def _day(text: str, zone: ZoneInfo) -> str:
+    found = _matched(text)
+    return _moment(text, zone)[:10] if found["zone"] else _date(found).isoformat()
 
 
 def _moment(text: str, zone: ZoneInfo) -> str:

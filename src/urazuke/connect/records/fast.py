@@ -3,6 +3,10 @@
 Each expression gives the value or NULL; what it does not know is left to `cells.read`.
 """
 
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
 from urazuke.absence import DITTO, EMPTY, NOTHING
 from urazuke.connect.records.cells import EARLIEST, LATEST
 from urazuke.sdk.records import Cell, Column
@@ -19,6 +23,12 @@ TYPES: dict[Cell, str] = {
 }
 _DAYS = "['%Y-%m-%d', '%Y/%m/%d']"
 _MOMENTS = "['%Y-%m-%d %H:%M:%S', '%Y/%m/%d %H:%M:%S', '%Y-%m-%dT%H:%M:%S', '%Y-%m-%d %H:%M', '%Y/%m/%d %H:%M']"  # noqa: E501
+
+_CSV = (
+    "read_csv({path}, header={header}, delim={delimiter}, quote='\"', escape='\"', "
+    "auto_detect=false, strict_mode=true, nullstr='', columns={columns}"
+)
+_NESTED = re.compile(r"\[\d*\]|STRUCT|MAP|UNION|BLOB")
 
 
 def quoted(text: str) -> str:
@@ -63,3 +73,14 @@ def _choice(column: Column, cell: str) -> str:
     }
     cases = " ".join(f"when {quoted(each)} then {quoted(known[each])}" for each in known)
     return f"case {cell} {cases} end"
+
+
+def csv(path: Path, names: Sequence[str], *, header: str) -> str:
+    """The SQL that reads a file of CSV without guessing, left open for more of its options."""
+    columns = "{" + ", ".join(f"{quoted(each)}: 'VARCHAR'" for each in names) + "}"
+    return _CSV.format(path=quoted(str(path)), header=header, delimiter="','", columns=columns)
+
+
+def is_nested(type_: str) -> bool:
+    """Whether one cell of that type holds several values, or bytes."""
+    return _NESTED.search(type_) is not None

@@ -1,12 +1,15 @@
 """Where a ledger lies: a file, files that a pattern names, or objects of S3."""
 
 import glob
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from urazuke.connect.records.objects import REMOTE, Bucket
+from urazuke.connect.records.sheets import unreadable
+from urazuke.connect.records.text import Scanned, scan
 from urazuke.errors import Unreadable
 from urazuke.model import Json, Reason
 from urazuke.settings import AwsAccount, Ledger, Limits, Settings
@@ -58,6 +61,26 @@ def some(found: list[T], ledger: Ledger) -> list[T]:
     return found
 
 
+def label(place: Place, others: Sequence[Place]) -> str:
+    """The name of a file; with its folders where another is called the same."""
+    name = Path(place.named).name
+    alike = [each for each in others if Path(each.named).name == name]
+    return name if len(alike) == 1 else str(place.path if place.named == name else place.named)
+
+
+def state(path: Path, ledger: Ledger) -> tuple[int, ...]:
+    """What changes with a file. Raises `Unreadable` for a pipe or a device, which never end."""
+    try:
+        found = path.stat()
+    except OSError as fault:
+        raise Unreadable(
+            Reason.DENIED, f"the ledger '{ledger.name}': {type(fault).__name__}"
+        ) from fault
+    if not stat.S_ISREG(found.st_mode):
+        raise unreadable(ledger, "its path leads to no file with rows")
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
 def reach(ledgers: Sequence[Ledger], settings: Settings) -> str:
     """What lies where the ledgers should; raises `Unreadable`."""
     found = [named for ledger in ledgers for named in _named(ledger, settings)]
@@ -69,3 +92,13 @@ def _named(ledger: Ledger, settings: Settings) -> list[str]:
         return [each.name for each in local(ledger)]
     objects = Bucket(ledger, settings.aws, settings.limits).objects()
     return [each.named for each in some(objects, ledger)]
+
+
+def scanned(path: Path, ledger: Ledger) -> Scanned:
+    """What the file's bytes are. Raises `Unreadable` when they cannot be read."""
+    try:
+        return scan(path, ledger.encoding)
+    except OSError as fault:
+        raise Unreadable(
+            Reason.DENIED, f"the ledger '{ledger.name}': {type(fault).__name__}"
+        ) from fault

@@ -6,8 +6,10 @@ no rows, but they are counted.
 
 import csv
 import itertools
+import json
+import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -16,12 +18,14 @@ from typing import Any, TypeAlias
 import msgspec
 
 from urazuke.connect.records.cells import LOST
+from urazuke.connect.records.uncalculated import without_value
 from urazuke.errors import Unreadable
 from urazuke.model import Reason
 from urazuke.settings import Ledger
 
 Row: TypeAlias = tuple[int, list[str]]
 _MOST_CELL = 1 << 20
+_NAME_ENDS = re.compile(r'"\s*:')
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ def rows(path: Path, ledger: Ledger, encoding: str) -> Iterator[Row | Bad]:
             yield each
         elif any(LOST in cell for cell in each[1]):
             yield Bad(each[0], "characters that the encoding does not have")
+        elif any("\0" in cell for cell in each[1]):
+            yield Bad(each[0], "a byte that no text has")
         elif any(cell.strip() for cell in each[1]):
             yield each
 
@@ -89,10 +95,29 @@ def _workbook(path: Path, ledger: Ledger) -> Iterator[Row | Bad]:
             raise unreadable(ledger, f"it has no sheet '{ledger.sheet}', only {', '.join(names)}")
         sheet = book.get_sheet_by_name(ledger.sheet or names[0])
         cells = sheet.to_python(skip_empty_area=False)
+        blank = without_value(path, sheet.name)
     except (python_calamine.CalamineError, OSError, zipfile.BadZipFile) as fault:
         raise unreadable(ledger, f"it is no workbook: {fault}") from fault
+    joined = _joined(sheet.merged_cell_ranges or (), ledger.header)
     for number, values in enumerate(cells, 1):
-        yield number, [_shown(value) for value in values]
+        if number in joined:
+            yield Bad(number, "cells that are merged")
+        elif number in blank or (0 in blank and number > ledger.header):
+            yield Bad(number, "a cell with an error, or a formula that was never calculated")
+        else:
+            yield number, [_shown(value) for value in values]
+
+
+def _joined(
+    ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], header: int
+) -> frozenset[int]:
+    """The rows below the headers that share a cell with another: whose it is, nobody can tell."""
+    return frozenset(
+        row + 1
+        for (top, _), (bottom, _) in ranges
+        if bottom > top
+        for row in range(max(top, header), bottom + 1)
+    )
 
 
 def _shown(value: Any) -> str:
@@ -119,13 +144,25 @@ def lines(path: Path, encoding: str) -> Iterator[tuple[int, dict[str, str]] | Ba
                 continue
             try:
                 told = msgspec.json.decode(line, type=dict[str, str | int | float | bool | None])
+                _named_once(line, told)
             except msgspec.MsgspecError:
                 yield Bad(number, "no JSON object of plain values")
+                continue
+            except ValueError as fault:
+                yield Bad(number, str(fault))
                 continue
             if LOST in line:
                 yield Bad(number, "characters that the encoding does not have")
                 continue
             yield number, {name: "" if v is None else _shown(v) for name, v in told.items()}
+
+
+def _named_once(line: str, told: Mapping[str, object]) -> None:
+    """Raises `ValueError` for a name that one object gives twice: which of them holds?"""
+    if len(_NAME_ENDS.findall(line)) > len(told):
+        pairs: list[tuple[str, object]] = json.loads(line, object_pairs_hook=list)
+        if len(pairs) > len(told):
+            raise ValueError("a name that is given twice")
 
 
 def write(found: Iterable[tuple[int, Sequence[str]]], path: Path) -> None:

@@ -14,11 +14,6 @@ from urazuke.connect.records.text import Scanned
 from urazuke.sdk.records import RecordKind
 from urazuke.settings import Ledger
 
-_CSV = (
-    "read_csv({path}, header={header}, delim={delimiter}, quote='\"', escape='\"', "
-    "auto_detect=false, strict_mode=true, nullstr='', columns={columns}"
-)
-
 
 @dataclass
 class Loaded:
@@ -110,7 +105,7 @@ class _Source:
             return False
         found = self._match(headers)
         names = [f"c{number}" for number in range(len(headers))]
-        source = _csv(self.path, names, header="true") + ", store_rejects=true)"
+        source = fast.csv(self.path, names, header="true") + ", store_rejects=true)"
         places = {name: names[headers.index(header)] for name, header in found.items()}
         blank = " and ".join(f"{each} is null" for each in names)
         rows = f"(select row_number() over () + 1 as line, * from {source})"
@@ -158,7 +153,11 @@ class _Source:
         sheets.write(found, rewritten)
         names = ["line", *(f"c{number}" for number in range(len(headers)))]
         places = {name: names[headers.index(header) + 1] for name, header in matching.items()}
-        self._insert(_csv(rewritten, names, header="false") + ")", places, "cast(line as BIGINT)")
+        source = fast.csv(rewritten, names, header="false") + ")"
+        try:
+            self._insert(source, places, "cast(line as BIGINT)")
+        except duckdb.InvalidInputException as fault:
+            raise sheets.unreadable(self.ledger, "a row is too long to be read") from fault
         rewritten.unlink()
 
     def _lines(self) -> None:
@@ -179,10 +178,12 @@ class _Source:
             raise sheets.unreadable(self.ledger, "it is no Parquet file") from fault
         headers = [str(each[0]) for each in described if each[0] != "file_row_number"]
         found = self._match(headers)
+        nested = [str(each[0]) for each in described if fast.is_nested(str(each[1]))]
+        if several := [header for header in found.values() if header in nested]:
+            why = f"cells of {', '.join(several)} hold several values"
+            raise sheets.unreadable(self.ledger, why)
         places = {n: f"nullif(cast({fast.name(h)} as VARCHAR), '')" for n, h in found.items()}
-        self._insert(source, places, "file_row_number + 1")
-
-
-def _csv(path: Path, names: Sequence[str], *, header: str) -> str:
-    columns = "{" + ", ".join(f"{fast.quoted(each)}: 'VARCHAR'" for each in names) + "}"
-    return _CSV.format(path=fast.quoted(str(path)), header=header, delimiter="','", columns=columns)
+        try:
+            self._insert(source, places, "file_row_number + 1")
+        except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as e:
+            raise sheets.unreadable(self.ledger, "its Parquet pages cannot be read") from e

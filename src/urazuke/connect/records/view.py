@@ -14,8 +14,7 @@ from urazuke.connect.records import beside, files, outgoing, tables
 from urazuke.connect.records.leftovers import settle
 from urazuke.connect.records.limits import IN_TIME
 from urazuke.connect.records.people import pseudonym
-from urazuke.connect.records.sheets import Bad
-from urazuke.connect.records.text import Scanned, scan
+from urazuke.connect.records.sheets import Bad, unreadable
 from urazuke.errors import Unreadable
 from urazuke.model import Query, Reason, Unavailable
 from urazuke.sdk.records import RecordKind
@@ -116,13 +115,18 @@ class Books:
         settings = self._settings
         found = files.find(ledger, settings.aws, settings.limits, self._folder)
         for place in found:
-            label = ledger.name if len(found) == 1 else f"{ledger.name} ({Path(place.named).name})"
+            label = (
+                ledger.name if len(found) == 1 else f"{ledger.name} ({files.label(place, found)})"
+            )
             self.principal = self.principal or place.principal
             self._places[label] = place
-            scanned = _scanned(place.path, ledger)
+            before = files.state(place.path, ledger)
+            scanned = files.scanned(place.path, ledger)
             loaded = tables.load(
                 self._engine, kind, ledger, (label, place.path, scanned), self._folder
             )
+            if files.state(place.path, ledger) != before:
+                raise unreadable(ledger, "its file changed while it was read; run it again")
             self.queries.append(
                 Query(
                     ask="read the ledger",
@@ -187,12 +191,3 @@ class Books:
             self.principal = self.principal or found.principal
             self.queries.append(found.query)
             yield from found.files()
-
-
-def _scanned(path: Path, ledger: Ledger) -> Scanned:
-    try:
-        return scan(path, ledger.encoding)
-    except OSError as fault:
-        raise Unreadable(
-            Reason.DENIED, f"the ledger '{ledger.name}': {type(fault).__name__}"
-        ) from fault
