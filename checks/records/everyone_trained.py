@@ -11,7 +11,7 @@ How it is judged
     of the topic not older than `months`, by calendar months. Whoever joined or came back from a
     leave of absence no more than `joining_days` ago still has time; whoever is absent is left
     out. A completion in the future, or with a failed test, is none; nor is one without a result
-    in a ledger that enters results. A roster with nobody on it
+    in a ledger that enters results. A roster with nobody on it, or with nobody who completed it,
     fails. Topics that the control does not name do not apply. Any row of either ledger that
     cannot be read: error.
 
@@ -72,12 +72,21 @@ def judge(facts: Facts, params: Params) -> Verdict:
     if not employed:
         nobody = Text(ja="名簿に在籍者が一人もいない", en="nobody is employed by the roster")
         return failed(nobody, expected)
+    since = months_before(facts.today, params.months)
+    trained = sum(_has_completed(each, since) for each in employed)
     late = [each for each in employed if _is_late(each, facts.today, params)]
     if late:
         what = Text(ja="未修了・期限超過", en=f"of {len(employed)} have not completed it in time")
         return failed(listed(what, list(map(_named, late))), expected)
+    if not trained:
+        none = Text(ja="修了した在籍者が一人もいない", en="nobody who is employed has completed it")
+        return failed(none, expected)
     return passed(
-        Text(ja=f"{len(employed)}名全員", en=f"all {len(employed)} members of staff"), expected
+        Text(
+            ja=f"在籍{len(employed)}名（修了{trained}名、ほかは休職中または猶予期間内）",
+            en=f"{trained} of {len(employed)} members of staff; the others are absent or new",
+        ),
+        expected,
     )
 
 
@@ -95,12 +104,16 @@ def _is_late(each: Employee, today: date, params: Params) -> bool:
     if since is not None and since <= today and (until is None or until >= today):
         return False
     grace = timedelta(days=params.joining_days)
-    begun: Iterable[date | None] = (date.fromisoformat(each.joined), until)
+    back = until if since is not None else None
+    begun: Iterable[date | None] = (date.fromisoformat(each.joined), back)
     if any(day is not None and timedelta() <= today - day <= grace for day in begun):
         return False
+    return not _has_completed(each, months_before(today, params.months))
+
+
+def _has_completed(each: Employee, since: date) -> bool:
     completed = _day(each.completed)
-    in_time = completed is not None and completed >= months_before(today, params.months)
-    return not in_time
+    return completed is not None and completed >= since
 
 
 def _named(each: Employee) -> Text:

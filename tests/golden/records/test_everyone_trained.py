@@ -51,6 +51,8 @@ def test_everybody_in_time(roster: str, training: str) -> None:
         ("E001,業務,2019-04-01,,,\nE002,業務,2019-04-01,,2026-12-01,\n", DONE),  # absent later
         ("E001,業務,2019-04-01,,,\nE002,業務,2019-04-01,,2024-01-10,2025-11-01\n", DONE),
         ("E001,業務,2019-04-01,2024-03-31,,\n", DONE),  # nobody is employed
+        ("E002,業務,2019-04-01,,2026-01-10,\n", DONE),  # everybody is absent
+        ("E001,業務,2019-04-01,,,\nE002,業務,2019-04-01,,,2026-11-20\n", DONE),  # was never away
     ],
 )
 def test_somebody_not(roster: str, training: str) -> None:

@@ -210,6 +210,12 @@ def test_what_is_no_workbook(tmp_path: Path) -> None:
         read(written(tmp_path, HEAD, "a.xlsx"))
 
 
+@pytest.mark.parametrize("suffix", ["xls", "xlsb", "ods", "XLS"])
+def test_other_workbooks_hide_too_much(suffix: str, tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="save it as XLSX or CSV"):
+        read(written(tmp_path, HEAD, f"a.{suffix}"))
+
+
 def test_lines_of_json(tmp_path: Path) -> None:
     good = {"管理番号": "M-01", "担当者": "佐藤", "点検日": "2026-04-01", "施錠": True}
     text = json.dumps(good, ensure_ascii=False) + "\n"

@@ -13,7 +13,6 @@ from urazuke.settings import Ledger
 _MOST = 64 << 20  # bytes of a file that is read row by row
 _MOST_ROWS = 1_000_000
 _SEPARATED = {".csv", ".tsv"}
-_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
 
 def sha256(path: Path) -> str | None:
@@ -33,7 +32,7 @@ def rows(path: Path) -> Iterator[tuple[str, int, list[str]]]:
     Raises `Unreadable` for a file that is missing, too large or not understood to its last row.
     """
     suffix = path.suffix.lower()
-    if suffix not in _SEPARATED | _WORKBOOKS:
+    if suffix not in _SEPARATED | sheets.WORKBOOKS:
         raise Unreadable(Reason.MALFORMED, f"{path.name}: neither CSV, TSV nor a workbook")
     try:
         if not path.is_file():
@@ -43,7 +42,7 @@ def rows(path: Path) -> Iterator[tuple[str, int, list[str]]]:
         scanned = scan(path)
     except (OSError, ValueError) as fault:
         raise Unreadable(Reason.DENIED, f"{path.name}: {type(fault).__name__}") from fault
-    names = sheets.names(path, path.name) if suffix in _WORKBOOKS else ("",)
+    names = sheets.names(path, path.name) if suffix in sheets.WORKBOOKS else ("",)
     count = 0
     for name in names:
         described = Ledger(name=path.name, kind="", path=str(path), sheet=name or None)

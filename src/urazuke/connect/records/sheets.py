@@ -28,6 +28,12 @@ _MOST_CELL = 1 << 20
 _NAME_ENDS = re.compile(r'"\s*:')
 
 
+WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+OTHERS = frozenset(
+    {".xls", ".xlsb", ".ods"}
+)  # their cells of errors cannot be told from empty ones
+
+
 @dataclass(frozen=True)
 class Bad:
     """A row that cannot be read, and why."""
@@ -44,9 +50,11 @@ def unreadable(ledger: Ledger, why: str) -> Unreadable:
 def rows(path: Path, ledger: Ledger, encoding: str) -> Iterator[Row | Bad]:
     """Every row that is not blank; lists and text by CSV's rules, workbooks by their cells."""
     suffix = path.suffix.lower()
+    if suffix in OTHERS:
+        raise unreadable(ledger, f"{suffix} does not tell what it hides; save it as XLSX or CSV")
     found = (
         _workbook(path, ledger)
-        if suffix in {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"}
+        if suffix in WORKBOOKS
         else _separated(path, encoding, "\t" if suffix == ".tsv" else ",")
     )
     for each in found:
