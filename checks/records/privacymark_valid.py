@@ -23,8 +23,19 @@ from datetime import date
 
 from urazuke.checks.records.facts.certificates import CERTIFICATES, Certificate, Certificates
 from urazuke.checks.records.rules.certified import doubt, in_force
-from urazuke.checks.records.rules.months import months_after, months_before
-from urazuke.sdk import Struct, Text, Verdict, failed, not_applicable, own, passed, same, today
+from urazuke.checks.records.rules.months import months_before
+from urazuke.sdk import (
+    Struct,
+    Text,
+    Verdict,
+    add_months,
+    failed,
+    not_applicable,
+    own,
+    passed,
+    same,
+    today,
+)
 
 _TYPE = "privacymark"
 
@@ -71,7 +82,7 @@ def _lapse(mark: Certificate, today: date, params: Params) -> Text | None:
     if mark.expires is None:
         return Text(ja=f"{mark.number}に有効期限の記載がない", en=f"{mark.number} has no last day")
     last = date.fromisoformat(mark.expires)
-    if last > months_after(date.fromisoformat(mark.issued), params.months):
+    if last > add_months(date.fromisoformat(mark.issued), params.months):
         return Text(
             ja=f"{mark.number}の有効期限{last}が付与から{params.months}か月を超える",
             en=f"{mark.number} ends on {last}, later than {params.months} months after its issue",

@@ -24,8 +24,7 @@ from datetime import date
 from itertools import pairwise
 
 from urazuke.checks.records.facts.recipients import RECIPIENTS, Assessment, Recipient
-from urazuke.checks.records.rules.months import months_after
-from urazuke.sdk import Struct, Text, Verdict, failed, own, passed, same, today
+from urazuke.sdk import Struct, Text, Verdict, add_months, failed, own, passed, same, today
 
 
 class Params(Struct, frozen=True):
@@ -89,5 +88,5 @@ def _since(
         yield Text(ja=f"{latest.assessed}の審査で不可", en=f"refused on {latest.assessed}")
     points = [*(_day(each.assessed) for each in done), today]
     for begun, until in pairwise(points):
-        if until > months_after(begun, months):
+        if until > add_months(begun, months):
             yield Text(ja=f"{begun}の次の評価が期限超過", en=f"not assessed in time after {begun}")

@@ -10,6 +10,7 @@ a frozen dataclass `Facts` that says what it needs, an optional struct `Params`,
 Nothing here does input or output. A check cannot answer "unknown": only the engine does.
 """
 
+from urazuke.dates import add_months
 from urazuke.errors import Unreadable
 from urazuke.model import (
     Json,
@@ -95,6 +96,7 @@ __all__ = [
     "Unreadable",
     "Variant",
     "Verdict",
+    "add_months",
     "declared",
     "everywhere",
     "failed",
