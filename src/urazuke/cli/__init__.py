@@ -66,13 +66,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = cli.main(arguments, prog_name="urazuke", standalone_mode=False)
     except (click.ClickException, UrazukeError) as fault:
         return _told(fault)
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as fault:
         click.echo("urazuke: interrupted", err=True)
-        return INTERRUPTED
+        return _code(fault)
     except (BrokenPipeError, SystemExit):  # click ends with 1 when nobody reads any more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULT
     return code if isinstance(code, int) else 0
+
+
+def _code(fault: BaseException) -> int:
+    """Of the signal, where one is known (click wraps what it raised); else that of Ctrl-C."""
+    told = (fault.__cause__ or fault).args
+    return told[0] if told and isinstance(told[0], int) else INTERRUPTED
 
 
 def _told(fault: Exception) -> int:

@@ -19,7 +19,7 @@ def heeded(stop: Stop) -> Iterator[None]:
         stop.code = CODES[signal.Signals(number)]
         # Raising alone is not enough: inside a destructor Python only prints what is raised.
         if stop.at_once or again:
-            raise KeyboardInterrupt
+            raise KeyboardInterrupt(stop.code)
 
     before = {number: signal.signal(number, heed) for number in CODES}
     try:
